@@ -1,0 +1,55 @@
+"""Dashboards, the daily questions, readings, load, weight, boards."""
+
+from typing import Any
+
+from tests.laws.doors import MEMBERS, STAFF, AsPerson, Door
+from webapp.features.athletes import actions
+from webapp.features.athletes.actions import Entry
+from webapp.features.athletes.actions.certifying import Visit
+from webapp.features.teams.families import actions as families
+from webapp.infra.clock import now
+from webapp.world import Cast
+
+READERS = Door("ada ben pia mo")  # Ben's family has agreed to share with his coaches; nobody else knows of the page
+FAMILY = Door("ben pia", shown="ada mo")
+COACHES = Door("ada mo", shown="ben pia")
+KIN = Door("ben pia mo", shown="ada")
+
+DOORS = {
+    "GET /athletes": MEMBERS,
+    "GET /teams/<slug>/athletes": STAFF,
+    "GET /teams/<slug>/weigh-in": STAFF,
+    "GET /athletes/<player_id>": READERS,
+    "GET /athletes/<player_id>/metrics/<metric>": READERS,
+    "GET /athletes/<player_id>/report": READERS,
+    "GET /athletes/<player_id>/load": READERS,
+    "GET /athletes/<player_id>/tests": READERS,
+    "POST /athletes/<player_id>/tests/lift": READERS,
+    "POST /athletes/<player_id>/tests/beep": READERS,
+    "POST /athletes/<player_id>/tests/jump": READERS,
+    "GET /athletes/<player_id>/weight": READERS,
+    "GET /athletes/<player_id>/seen": KIN,
+    "GET /athletes/<player_id>/check-in": FAMILY,
+    "POST /athletes/<player_id>/check-in": FAMILY,
+    "GET /athletes/<player_id>/new": READERS,
+    "POST /athletes/<player_id>/readings": READERS,
+    "POST /athletes/<player_id>/sessions": READERS,
+    "GET /athletes/<player_id>/import": READERS,
+    "POST /athletes/<player_id>/import": READERS,
+    "POST /athletes/<player_id>/override": COACHES,
+    "POST /athletes/<player_id>/override/end": COACHES,
+    "POST /athletes/<player_id>/ranges": KIN,
+    "POST /athletes/<player_id>/weight/assessments": COACHES,
+    "POST /athletes/<player_id>/weight/plans": COACHES,
+}
+
+
+def things(cast: Cast, as_person: AsPerson) -> dict[str, Any]:
+    """Pia has said yes for Ben, who has a body mass and a certificate."""
+    ben = next(player for player in cast.herons.players if player.number == "7")
+    for purpose in ("monitoring", "coach_sees"):
+        families.answer(ben, purpose, given=True, relation="guardian", by=cast.pia)
+    actions.record(ben, [Entry("body_mass_kg", 66.4, "kg")], by=cast.ben)
+    visit = Visit("nfhs", "m", now().date(), 1.010, 66.4, "lohman", 30, 8)
+    actions.assess(ben, visit, by=cast.ada)
+    return {"metric": "body_mass_kg"}

@@ -1,0 +1,98 @@
+"""Sheets nobody could have thought of: never a crash, never a guess, never half."""
+
+import random
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from webapp.catalog import shelf
+from webapp.errors import Invalid
+from webapp.features.athletes import intake
+from webapp.features.athletes.intake.plan import day_of, number_of
+from webapp.features.athletes.intake.reading import Column, guess, mapping
+from webapp.features.athletes.policy import GROUPS
+
+TODAY = date(2026, 11, 20)
+GOOD = "date,weight (kg),hrv,sleep (h),Ferritin (ng/mL)\n" + "".join(
+    f"2026-10-{day:02d},7{day % 10}.4,6{day % 9},7.5,4{day % 10}\n" for day in range(1, 29)
+)
+
+
+def _plan(text: str) -> intake.Plan:
+    table = intake.read(text)
+    return intake.plan(table, mapping(table, {}), "ask", TODAY, GROUPS)
+
+
+def test_a_good_sheet_is_understood_by_its_heads() -> None:
+    assert guess(["Date", "Weight (lbs)", "RHR", "Weight", "Ferritin (ng/mL)", "?"]) == (
+        Column("day"),
+        Column("body_mass_kg", "lb"),
+        Column("resting_hr_bpm"),
+        Column(""),
+        Column("ferritin", "ng/mL"),
+        Column(""),
+    )
+    found = _plan(GOOD)
+    assert found.ready and len(found.steps) == 28 * 4 and not found.faults
+
+
+def test_days_and_numbers_in_many_hands() -> None:
+    assert day_of("2026-11-02 07:30", "ask") == date(2026, 11, 2) == day_of("02.11.2026", "ask")
+    assert day_of("03/04/2026", "ask") == "ask" and day_of("13/04/2026", "ask") == date(2026, 4, 13)
+    assert day_of("۲۰۲۶-۱۱-۰۲", "ask") == date(2026, 11, 2) and day_of("2026-02-30", "ask") is None
+    assert number_of("66,4") == 66.4 == number_of("۶۶٫۴") and number_of("1e5") is None and number_of("nan") is None
+
+
+def test_five_thousand_mutated_sheets_never_crash_and_only_sound_values_pass() -> None:
+    chance = random.Random(5)
+    pieces = [
+        ",",
+        ";",
+        "\n",
+        '"',
+        "\0",
+        "۷",
+        "-",
+        "e9",
+        "NaN",
+        "inf",
+        "\ufeff",
+        "=1+1",
+        "9" * 40,
+        "'",
+        "\r",
+        "date",
+        "kg",
+    ]
+    looked = 0
+    for _ in range(5000):
+        text = GOOD[: chance.randrange(60, 260)]
+        for _ in range(chance.randrange(1, 6)):
+            at = chance.randrange(len(text))
+            text = text[:at] + chance.choice(pieces) + text[at + chance.randrange(0, 9) :]
+        try:
+            found = _plan(intake.text_of(text.encode()))
+        except Invalid:
+            continue
+        looked += 1
+        bad = {fault.row for fault in found.faults}
+        for step in found.steps:
+            metric = shelf("metrics")[step.metric]
+            assert metric.low <= step.value <= metric.high and step.day <= TODAY and step.row not in bad
+    assert looked > 3000
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_table_or_are_refused(content: bytes) -> None:
+    try:
+        intake.read(intake.text_of(content))
+    except Invalid as refused:
+        assert "file" in refused.fields
+
+
+def test_a_comma_that_may_part_thousands_is_asked_about_and_not_guessed() -> None:
+    both = _plan('date,session load,usg\n2026-11-01,"1,200","1,020"\n2026-11-02,"450,5","1,012"\n')
+    assert [fault.said for fault in both.faults] == ["1,200"]
+    assert [(step.metric, step.value) for step in both.steps] == [("session_load_au", 450.5), ("usg", 1.012)]

@@ -1,0 +1,193 @@
+"""./fieldhouse training build: two files in, one JSON out; what is wrong with a file is said by its name and field."""
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.features.training.rules.tiny import LIBRARY, REQUEST
+from webapp import cli
+from webapp.errors import Problem
+from webapp.features.training import files
+
+# The instance of domain B.3.3, as somebody would write it.
+TINY: list[dict[str, Any]] = [
+    {
+        "id": drill.id,
+        "primary": drill.primary,
+        "minutes": drill.minutes,
+        "phases": list(drill.phases),
+        "equipment": [need.item for need in drill.needs],
+        "parts": dict(drill.parts),
+    }
+    for drill in LIBRARY
+]
+ASKED = {"minutes": 45, "equipment": ["ball", "cones", "wall"], "focus": {"soccer.first_touch": 10}}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "library.json").write_text(json.dumps({"drills": TINY}))
+    (tmp_path / "request.json").write_text(json.dumps(ASKED))
+    return tmp_path
+
+
+def run(desk: Path) -> int:
+    return cli.main(
+        ["training", "build", "--library", str(desk / "library.json"), "--request", str(desk / "request.json")]
+    )
+
+
+def complaint(desk: Path, capsys: pytest.CaptureFixture[str], name: str, content: object) -> str:
+    """What is said about a file like this; nothing else is printed."""
+    text = content if isinstance(content, str) else json.dumps(content)
+    (desk / name).write_text(text)
+    assert run(desk) == 1
+    said = capsys.readouterr()
+    assert said.out == "" and said.err.count("\n") == 1
+    assert said.err.startswith(f"fieldhouse: {desk / name}: ")
+    return said.err.removeprefix(f"fieldhouse: {desk / name}: ").strip()
+
+
+def test_the_tiny_instance_is_answered_with_its_optimum_and_the_proof(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(desk) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert set(answer["drills"]) == {"W1", "M1", "M2", "M3", "C1"}
+    assert answer["drills"][0] == "W1" and answer["drills"][-1] == "C1"
+    assert (answer["minutes"], answer["objective"], answer["bound"], answer["gap"]) == (45, 34.54, 34.54, 0)
+    assert answer["milliseconds"] >= answer["solver_milliseconds"] > 0
+    assert set(answer["reasons"]) == set(answer["drills"])
+    assert all(why["text"] and math.isfinite(why["points"]) for each in answer["reasons"].values() for why in each)
+    assert [(each["rule"], each["about"], each["count"]) for each in answer["excluded"]] == [("equipment", "goal", 1)]
+    assert answer["excluded"][0]["text"] == "Equipment is missing: Goal" and answer["excluded"][0]["drills"] == ["M4"]
+
+
+def test_the_same_files_give_the_same_answer_every_time(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answers = []
+    for _ in range(2):
+        run(desk)
+        answer = json.loads(capsys.readouterr().out)
+        answers.append({key: value for key, value in answer.items() if "milliseconds" not in key})
+    assert answers[0] == answers[1]
+
+
+def test_the_files_say_the_same_as_the_records(desk: Path) -> None:
+    assert [drill.parts for drill in files.library(desk / "library.json")] == [drill.parts for drill in LIBRARY]
+    asked = files.request(desk / "request.json")
+    assert (asked.minutes, asked.equipment, asked.focus) == (45, REQUEST.equipment, REQUEST.focus)
+
+
+def test_every_field_of_both_files_is_read(desk: Path) -> None:
+    full = {
+        "id": "x",
+        "primary": "soccer.passing.crossing",
+        "minutes": {"min": 8, "default": 10, "max": 15},
+        "phases": ["warmup", "main"],
+        "skills": {"soccer.passing.crossing": 3, "soccer.dribbling.1v1_moves": 1},
+        "level": "advanced",
+        "intensity": "high",
+        "players": {"min": 2, "max": 8},
+        "ages": {"min": 8, "max": 12},
+        "equipment": ["ball", {"item": "cones", "quantity": 6}, {"item": "bibs", "per": 2}],
+        "substitutes": {"ball": ["tennis_ball"]},
+        "places": ["half_field"],
+        "space": [20, 10],
+        "styles": ["technical"],
+        "spares": ["knee"],
+        "contact": True,
+        "fit": 0.5,
+    }
+    (desk / "library.json").write_text(json.dumps([full]))
+    (drill,) = files.library(desk / "library.json")
+    assert (drill.minutes_min, drill.minutes, drill.minutes_max) == (8, 10, 15)
+    assert drill.skills == {"soccer.passing.crossing": 0.75, "soccer.dribbling.1v1_moves": 0.25}
+    assert (drill.rating, drill.rpe, drill.sport, drill.parts) == (1450, 8, "soccer", {"fit": 0.5})
+    assert [(need.item, need.quantity, need.per) for need in drill.needs] == [
+        ("ball", 1, 0),
+        ("cones", 6, 0),
+        ("bibs", 1, 2),
+    ]
+    asked = {
+        "minutes": 60,
+        "players": 9,
+        "ages": [14, 11],
+        "equipment": {"ball": 6, "cones": None},
+        "goals": ["soccer.passing"],
+        "kept": ["x", {"drill": "y", "minutes": 5, "phase": "main", "at": 1}],
+        "main": [2, 4],
+        "weights": {"skill": 0.5},
+        "seed": 7,
+    }
+    (desk / "request.json").write_text(json.dumps(asked))
+    request = files.request(desk / "request.json")
+    assert (request.ages, request.equipment["ball"], request.goals, request.seed) == (
+        (11, 14),
+        6,
+        {"soccer.passing": 1},
+        "7",
+    )
+    assert [keep.drill for keep in request.kept] == ["x", "y"] and request.kept[1].at == 1
+    assert request.weights["skill"] == 0.5 and request.weights["weakness"] == 0.2
+
+
+def test_a_bad_field_is_named_with_its_place_and_its_reason(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def library(**wrong: Any) -> str:
+        return complaint(desk, capsys, "library.json", [TINY[0], {**TINY[1], **wrong}])
+
+    assert library(minutes="ten").startswith("drills[1].minutes.default: ")
+    assert library(minutes=0).startswith("drills[1].minutes.default: ")
+    assert library(phases=["warm-up"]) == 'drills[1].phases[0]: "warm-up" is not known; did you mean "warmup"?'
+    assert (
+        library(equipment=["ball", "conez"])
+        == 'drills[1].equipment[1].item: "conez" is not known; did you mean "cones"?'
+    )
+    assert library(primary="soccer.dribling").startswith(
+        'drills[1].primary: "soccer.dribling" is no skill or sub-skill'
+    )
+    assert library(skills={"soccer.passing": 1}).startswith(
+        'drills[1].skills.soccer.passing: "soccer.passing" is a skill'
+    )
+    assert library(id="W1") == 'drills[1].id: drills[0] is called "W1", too'
+    assert library(colour="red") == "drills[1].colour: there is no such field"
+    assert library(players={"min": 5, "max": 2}) == "drills[1].players: max is less than min"
+    assert complaint(desk, capsys, "library.json", [{"id": "a"}]).startswith("drills[0].primary: it is missing")
+    assert complaint(desk, capsys, "library.json", {"rows": []}) == "drills: it is missing"
+
+
+def test_a_bad_request_is_named_too(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def request(**wrong: Any) -> str:
+        return complaint(desk, capsys, "request.json", {**ASKED, **wrong})
+
+    assert request(place="moon").startswith('place: "moon" is not known; known are ')
+    assert request(goals={"soccer.pasing": 1}).startswith("goals.soccer.pasing: ")
+    assert request(minutes=None).startswith("minutes: ")
+    assert request(players=0).startswith("players: ")
+    assert "and 2 more" in request(**{f"x{n}": n for n in range(7)})
+    assert complaint(desk, capsys, "request.json", "[1]").startswith("the whole file: ")
+
+
+def test_what_is_no_json_is_named_with_its_line(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert complaint(desk, capsys, "request.json", '{"minutes":\n oops}').startswith("line 2, column 2: ")
+    assert complaint(desk, capsys, "request.json", '{"minutes": NaN}') == "this is not JSON (NaN is not a number)"
+    assert complaint(desk, capsys, "request.json", "[" * 100_000).startswith("this is not JSON")
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match=r"nowhere\.json: it cannot be read"):
+        files.library(tmp_path / "nowhere.json")
+    (tmp_path / "latin.json").write_bytes(b'"\xe9"')
+    with pytest.raises(Problem, match=r"latin\.json: byte 1 is no UTF-8"):
+        files.library(tmp_path / "latin.json")
+
+
+def test_a_library_in_which_nothing_fits_is_an_answer_and_no_mistake(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "request.json").write_text(json.dumps({"minutes": 45, "sport": "hockey"}))
+    assert run(desk) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["drills"] == [] and answer["excluded"][0]["count"] == 10

@@ -1,0 +1,1 @@
+"""What people can be told: one file per thing the club tells about, found by itself."""

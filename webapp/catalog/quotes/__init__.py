@@ -1,0 +1,1 @@
+"""Sentences for the quiet minutes of mental training, of our own writing."""

@@ -1,0 +1,47 @@
+"""Which athlete a place on a roster is: one person has one series, on however many teams."""
+
+from sqlalchemy import select, update
+
+from webapp.catalog import shelf
+from webapp.features.athletes.actions import judging
+from webapp.features.athletes.models import Athlete, AthletePlace, Certificate, CheckIn, Reading, StatusChange
+from webapp.features.teams.models import Player
+from webapp.infra.db import db, write
+
+
+@write
+def settle(player: Player) -> Athlete:
+    """The athlete this player is, made when there is none. An account recognised later brings two series together."""
+    place = db.session.get(AthletePlace, player.id)
+    here = db.session.get(Athlete, place.athlete_id) if place else None
+    by_account = None
+    if player.user_id is not None:
+        by_account = db.session.scalars(select(Athlete).where(Athlete.user_id == player.user_id)).one_or_none()
+    if here is None:
+        here = by_account or Athlete(user_id=player.user_id)
+        db.session.add(here)
+        db.session.flush()
+        db.session.add(AthletePlace(player_id=player.id, athlete_id=here.id))
+    elif by_account is not None and by_account.id != here.id:
+        _join(here, by_account)
+        here = by_account
+    elif by_account is None and player.user_id is not None and here.user_id is None:
+        here.user_id = player.user_id
+    db.session.flush()
+    return here
+
+
+def _join(other: Athlete, kept: Athlete) -> None:
+    """Everything of ``other`` belongs to ``kept`` from now on."""
+    already = select(CheckIn.day).where(CheckIn.athlete_id == kept.id).scalar_subquery()
+    db.session.query(CheckIn).filter(CheckIn.athlete_id == other.id, CheckIn.day.in_(already)).delete(
+        synchronize_session=False
+    )
+    for model in (Reading, CheckIn, Certificate, StatusChange, AthletePlace):
+        db.session.execute(update(model).where(model.athlete_id == other.id).values(athlete_id=kept.id))
+    kept.sex = kept.sex or other.sex
+    db.session.flush()
+    db.session.expire_all()
+    db.session.delete(other)
+    db.session.flush()
+    judging.refresh(kept, list(shelf("metrics")))

@@ -1,0 +1,52 @@
+"""What of the measurements is somebody's: all of it. Readings hang on the athlete, who goes with everything; in an
+export they are a table to read."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import delete, or_, select
+
+from webapp.features.accounts.belongings import Claim, Identity, Subject, claim, on_erasing, plain, sheet
+from webapp.features.athletes.models import Athlete, AthletePlace, Reading
+from webapp.infra.db import db
+
+HEADS = ("day", "measurement", "value", "entered", "unit", "source", "device", "laboratory")
+
+
+def _athletes(subject: Subject) -> list[int]:
+    """The athletes this subject is. Who has a place elsewhere that is not meant stays, and only leaves this place."""
+    placed = select(AthletePlace.athlete_id).where(AthletePlace.player_id.in_(subject.players))
+    others = select(AthletePlace.athlete_id).where(AthletePlace.player_id.not_in(subject.players))
+    theirs = or_(Athlete.user_id.in_(subject.users), Athlete.id.in_(placed) & Athlete.id.not_in(others))
+    return list(db.session.scalars(select(Athlete.id).where(theirs)))
+
+
+def _erase(subject: Subject, _known: Identity) -> None:
+    """The athlete, and by the database's own hand everything that hangs on it."""
+    db.session.execute(delete(Athlete).where(Athlete.id.in_(_athletes(subject))))
+
+
+def _readings(subject: Subject) -> tuple[Sequence[str], Iterable[Sequence[Any]]]:
+    """Every value that was not worked out, oldest first."""
+    wanted = select(
+        *(Reading.day, Reading.metric, Reading.value, Reading.entered, Reading.unit, Reading.source),
+        *(Reading.device, Reading.lab),
+    ).where(Reading.athlete_id.in_(_athletes(subject)), Reading.source != "derived", Reading.superseded.is_(False))
+    return HEADS, [tuple(row) for row in db.session.execute(wanted.order_by(Reading.at, Reading.id))]
+
+
+on_erasing(_erase)
+sheet("measurements", _readings)
+_ON_THE_ATHLETE = {"exported": False, "why": "the measurements stand in a table of their own", "ends": "keep"}
+claim(
+    Claim("athletes", user=("user_id",)),
+    Claim("athlete_places", player=("player_id",)),
+    Claim("readings", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
+    Claim("check_ins", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
+    Claim("status_changes", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
+    Claim("status_overrides", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
+    Claim("certificates", by=("assessor_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
+    Claim("weight_plans", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
+    Claim("athlete_views", by=("viewer_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
+)
+plain("standings", "flags", "clean", why="keys of rules, and numbers")

@@ -1,0 +1,104 @@
+"""Who may see and do what with an athlete's measurements. Pure: ``Tie`` is handed over by queries.access.
+
+Role × relation × purpose × consent: the family's yes to keeping them lets anything be recorded at all, its yes to
+sharing lets the coaches of that team see what is for coaches, bloodwork has a yes of its own and stays in the family.
+"""
+
+from dataclasses import dataclass
+
+from webapp.features.teams import policy as teams
+from webapp.features.teams.policy import Standing
+
+GROUPS = ("load", "recovery", "body", "blood", "supplements", "performance")
+FOR_COACHES = frozenset({"load", "recovery", "body", "performance"})
+ON_BOARDS = frozenset({"load", "recovery", "performance"})  # body mass stands in no list of a team
+KEEP, SHARE, BLOOD = "monitoring", "coach_sees", "bloodwork"
+PURPOSES = (KEEP, SHARE, BLOOD)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What one person is to one athlete on one team, and what that athlete's family has said yes to."""
+
+    own: bool
+    guardian: bool
+    grown: bool
+    standing: Standing
+    keeps: bool
+    shares: bool
+    blood: bool
+
+    @property
+    def family(self) -> bool:
+        """The athlete, and guardians while the athlete is a child."""
+        return self.own or (self.guardian and not self.grown)
+
+    @property
+    def coach(self) -> bool:
+        """On the staff of that team today."""
+        return teams.may_manage_roster(self.standing) and not self.standing.admin
+
+    @property
+    def relation(self) -> str:
+        """As whom this person looks."""
+        if self.own:
+            return "self"
+        return "guardian" if self.family else "admin" if self.standing.admin else "coach"
+
+
+def may_know(tie: Tie) -> bool:
+    """Know that there is such a page: family, admins, and the staff of the team."""
+    return tie.family or tie.standing.admin or tie.coach
+
+
+def may_see(tie: Tie) -> bool:
+    """See measurements. What was recorded before consent was withdrawn is hidden from everybody but the family."""
+    return tie.family or (tie.keeps and (tie.standing.admin or (tie.coach and tie.shares)))
+
+
+def groups(tie: Tie) -> frozenset[str]:
+    """The groups of metrics this person sees."""
+    if tie.family:
+        return frozenset(GROUPS)
+    if not may_see(tie):
+        return frozenset()
+    if tie.standing.admin:
+        return frozenset(GROUPS) - (frozenset() if tie.blood else {"blood"})
+    return FOR_COACHES
+
+
+def sees_metric(tie: Tie, group: str, key: str) -> bool:
+    """One metric: a child's single skinfolds are for the family and the assessor's sheet only."""
+    if group not in groups(tie):
+        return False
+    return not (key.startswith("skinfold_") and not tie.grown and not tie.family)
+
+
+def may_record(tie: Tie) -> bool:
+    """Add readings. A child answers for itself; nothing is kept without consent."""
+    return tie.keeps and may_see(tie)
+
+
+def records_group(tie: Tie, group: str) -> bool:
+    """Add readings of this group; blood only with a yes to blood."""
+    return may_record(tie) and group in groups(tie) and (group != "blood" or tie.blood)
+
+
+def may_check_in(tie: Tie) -> bool:
+    """Answer the daily questions: the athlete, or a guardian for a child."""
+    return tie.keeps and tie.family
+
+
+def may_override(tie: Tie) -> bool:
+    """Put one's word against the rules."""
+    return may_see(tie) and (tie.coach or tie.standing.admin)
+
+
+def may_certify(tie: Tie) -> bool:
+    """Enter an assessment and make a plan of it: staff; never athletes for themselves."""
+    return may_override(tie) and not tie.own
+
+
+def may_describe(tie: Tie) -> bool:
+    """Say by which sex's ranges to judge."""
+    return tie.family or tie.standing.admin

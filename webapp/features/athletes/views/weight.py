@@ -1,0 +1,88 @@
+"""Weight: certification, the descent's line, and a sheet for the weigh-in."""
+
+from datetime import timedelta
+
+from flask import Response, url_for
+
+from webapp.catalog.metrics._kind import KG_PER_LB
+from webapp.errors import Invalid, Missing, Say
+from webapp.features.athletes import actions, forms, policy
+from webapp.features.athletes.actions.certifying import Visit
+from webapp.features.athletes.actions.recording import local_day
+from webapp.features.athletes.queries import boards, screens, series
+from webapp.features.athletes.rules.weight import RULE_SETS
+from webapp.features.athletes.views.entrance import about, found, noted, noted_all, pages
+from webapp.features.teams import policy as team_policy
+from webapp.features.teams import queries as teams
+from webapp.web import gate
+from webapp.web.forms import read
+from webapp.web.page import tell
+from webapp.web.render import again, changed, show
+
+
+@pages.get("/athletes/<int:player_id>/weight")
+@gate.signed_in
+def weight(player_id: int) -> Response:
+    """Certificate, classes by date, the plan and the masses against it."""
+    player, tie, athlete = found(player_id)
+    noted(athlete, tie, "weight")
+    today = local_day(gate.person())
+    return show(
+        "athletes/weight.html",
+        head=about(player, tie, athlete),
+        look=screens.weight_page(athlete, tie),
+        rule_sets=[r for r in RULE_SETS.values() if r.certifies],
+        today=today,
+        soon=today + timedelta(days=42),
+    )
+
+
+@pages.post("/athletes/<int:player_id>/weight/assessments")
+@gate.signed_in
+@again(weight)
+def assess(player_id: int) -> Response:
+    """An assessment is entered: hydration first, then the rest of the same visit."""
+    player, tie, _ = found(player_id, policy.may_certify)
+    form = read(forms.Visit)
+    kg = form.mass * KG_PER_LB if form.mass_unit == "lb" else form.mass
+    if not 25 <= kg <= 200:
+        raise Invalid({"mass": Say("No body has this value. Please look again.")})
+    visit = Visit(form.rules, form.sex, form.on, form.usg, kg, form.equation, form.folds, form.weeks)
+    made = actions.assess(player, visit, by=gate.person())
+    tell(Say("Certified") if made.state == "certified" else Say("Not hydrated: test again after a day"), "good")
+    noted(actions.settle(player), tie, "weight")
+    return changed(to=url_for(".weight", player_id=player_id))
+
+
+@pages.post("/athletes/<int:player_id>/weight/plans")
+@gate.signed_in
+@again(weight)
+def aim(player_id: int) -> Response:
+    """A class by a day; a plan that breaks a rule is not saved, and says which."""
+    _, tie, athlete = found(player_id, policy.may_certify)
+    certificate = series.certificate(athlete.id) if athlete else None
+    if certificate is None:
+        raise Missing
+    form = read(forms.Aim)
+    actions.plan_weight(certificate, target=form.target, on=form.on, words=form.words, by=gate.person())
+    noted(athlete, tie, "weight")
+    tell(Say("The plan is set"))
+    return changed(to=url_for(".weight", player_id=player_id))
+
+
+@pages.get("/teams/<slug>/weigh-in")
+@gate.signed_in
+def weigh_in(slug: str) -> Response:
+    """A sheet to print: who may weigh how little today. Only those whose families let coaches see it."""
+    team = teams.one(slug)
+    standing = teams.standing(gate.person(), team.id if team else None)
+    may = team_policy.may_manage_roster(standing)
+    team = gate.find(team, see=team_policy.may_view(standing), do=may)
+    lines = boards.weigh_in(team)
+    noted_all([line.player_id for line in lines], standing, "weigh-in")
+    return show(
+        "athletes/weighin.html",
+        team=teams.head(team, standing),
+        lines=lines,
+        day=local_day(gate.person()),
+    )

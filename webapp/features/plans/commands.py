@@ -1,0 +1,68 @@
+"""./fieldhouse plans import FILE|FOLDER, plans search "WORDS", plans export ID --as json|epub"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from webapp.command import Command
+from webapp.errors import Missing, Say
+from webapp.features.plans import actions, formats, measure, queries
+
+MOST = 10_000  # answers
+
+
+def _import_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", type=Path, metavar="FILE|FOLDER", help="a plan, or a folder of bilara texts")
+    parser.add_argument(
+        "--format", dest="form", choices=sorted(formats.READERS), default="", help="what it is written in"
+    )
+    parser.add_argument("--draft", action="store_true", help="do not publish it yet")
+
+
+def _import(args: argparse.Namespace) -> None:
+    document = formats.read(args.path, args.form)
+    for remark in () if args.draft else measure.remarks(document):
+        if remark.stops:
+            raise formats.Broken(args.path.name, f"day {remark.day}" if remark.day else "-", remark.say.text)
+    plan = actions.take_in(document, by=None, publish=not args.draft)
+    print(f"plan {plan.id}")
+    print(f"days {len(document.days)}")
+    print(f"items {document.items}")
+    print(f"warnings {len(document.warnings)}")
+    for warning in document.warnings:
+        print(f"  {warning}")
+
+
+def _search_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", metavar="WORDS", help="in any script, with marks or without")
+    parser.add_argument("--limit", type=int, default=10, metavar="N", help="how many plans at most (10)")
+
+
+def _search(args: argparse.Namespace) -> None:
+    found = queries.search(args.words, min(max(1, args.limit), MOST))
+    titles = {each.plan.id: each.version.title for each in queries.published()}
+    for plan_id, _day in found:
+        if plan_id not in titles:
+            continue  # taken away a moment ago
+        print(f"{plan_id}\t{titles[plan_id]}")
+
+
+def _export_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", type=int, metavar="ID", help="the plan's number, as import printed it")
+    parser.add_argument("--as", dest="form", choices=sorted(formats.WRITERS), required=True, help="what to write")
+
+
+def _export(args: argparse.Namespace) -> None:
+    plan = queries.by_id(args.id) if 0 < args.id < 2**31 else None
+    version = (queries.offered(plan) or queries.draft(plan)) if plan else None
+    if version is None:
+        raise Missing(Say("There is no plan %(id)s", id=args.id))
+    sys.stdout.buffer.write(formats.WRITERS[args.form](queries.document(version.id)))
+    sys.stdout.buffer.flush()
+
+
+COMMANDS = [
+    Command("plans import", _import, "take in a plan, or a folder of texts, whole or not at all", _import_arguments),
+    Command("plans search", _search, "plans in which words stand, best first", _search_arguments),
+    Command("plans export", _export, "write a plan to standard output", _export_arguments),
+]

@@ -1,0 +1,103 @@
+"""Finding a plan, looking at one, taking it along as a file."""
+
+from flask import Response, request, url_for
+
+from webapp.errors import Missing
+from webapp.features.plans import actions, formats, forms, policy, queries
+from webapp.features.plans.models import Enrolment, Plan
+from webapp.features.plans.views.entrance import enrolled, found, pages, shown
+from webapp.web import gate
+from webapp.web.forms import read
+from webapp.web.render import again, changed, download, show
+
+
+@pages.get("/plans")
+@gate.everyone
+def everything() -> Response:
+    """What there is to read; guests see it, too."""
+    wish = forms.Search.model_validate({name: value[:100] for name, value in request.args.items()}).wish()
+    person, every = gate.current(), queries.published()
+    return show(
+        "plans/all.html",
+        "plans/_shelf.html",
+        wish=wish,
+        cards=queries.shelf_of(every, wish),
+        choices=queries.choices(every),
+        suggestions=() if wish else queries.suggestions(person, every),
+        kept=queries.favourites(person),
+        writes=policy.may_write(person),
+    )
+
+
+def _one(plan: Plan, held: Enrolment | None) -> dict[str, object]:
+    person, version = gate.current(), shown(plan, held)
+    practice = queries.practices([held])[0] if held else None
+    today = actions.today_of(person) if person else None
+    lines = queries.day_lines(version.id, practice.state if practice else None, today) if today else None
+    return {
+        "card": queries.card(queries.Found(plan, version)),
+        "version": version,
+        "mine": queries.mine(practice, today) if practice and today else None,
+        "lines": lines or queries.day_lines(version.id, None, version.plan.created_at.date()),
+        "kept": plan.id in queries.favourites(person),
+        "today": today,
+        "may_begin": policy.may_begin(person, plan),
+        "edits": policy.may_edit(person, plan),
+        "stands": plan.status,
+    }
+
+
+@pages.get("/plans/<slug>")
+@gate.everyone
+def one(slug: str) -> Response:
+    """A plan: what it is, its days, how to begin."""
+    return show("plans/one.html", **_one(*found(slug)))
+
+
+@pages.post("/plans/<slug>/begin")
+@gate.signed_in
+@again(one)
+def begin(slug: str) -> Response:
+    """Start reading, or start anew after leaving or finishing."""
+    plan, _ = found(slug)
+    person = gate.person()
+    actions.enrol(plan, read(forms.Begin).pace(actions.today_of(person)), by=person)
+    return changed(to=url_for(".mine"))
+
+
+@pages.post("/plans/<slug>/restart")
+@gate.signed_in
+@again(one)
+def restart(slug: str) -> Response:
+    """From the first day again, whatever was done."""
+    _, held = enrolled(slug)
+    person = gate.person()
+    actions.restart(held, read(forms.Begin).pace(actions.today_of(person)), by=person)
+    return changed(to=url_for(".mine"))
+
+
+@pages.post("/plans/<slug>/favourite")
+@gate.signed_in
+def keep(slug: str) -> Response:
+    """To be found again."""
+    actions.remember(found(slug)[0], wanted=True, by=gate.person())
+    return changed(to=url_for(".one", slug=slug))
+
+
+@pages.post("/plans/<slug>/favourite/end")
+@gate.signed_in
+def unkeep(slug: str) -> Response:
+    """Not any more."""
+    actions.remember(found(slug)[0], wanted=False, by=gate.person())
+    return changed(to=url_for(".one", slug=slug))
+
+
+@pages.get("/plans/<slug>/export/<form>")
+@gate.signed_in
+def take(slug: str, form: str) -> Response:
+    """The plan as a file: EPUB for a reader, JSON for another club."""
+    plan, held = found(slug)
+    if form not in formats.WRITERS:
+        raise Missing
+    body = formats.WRITERS[form](queries.document(shown(plan, held).id))
+    return download(body, f"{plan.slug}.{form}", formats.TYPES[form])

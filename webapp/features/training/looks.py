@@ -1,0 +1,359 @@
+"""How training looks on a screen: frozen, made by queries, painted by templates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from webapp.errors import Say
+from webapp.features.training.sheet import Slot
+
+STATUSES = {
+    "draft": Say("Draft"),
+    "planned": Say("Planned"),
+    "running": Say("Running"),
+    "done": Say("Done"),
+    "template": Say("Template"),
+}
+PHASES = {"warmup": Say("Warm-up"), "main": Say("Main part"), "cooldown": Say("Cool-down")}
+
+
+@dataclass(frozen=True, slots=True)
+class Athlete:
+    """Somebody who trains: an account, places on rosters, or both. ``key`` names them in forms."""
+
+    key: str
+    name: str
+    user_id: int | None
+    player_ids: tuple[int, ...]
+    zone: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a drill says, as the library has it or as it was when the session began. ``metric``: how its result is
+    counted; ``skills``: token -> weight; ``rating``: difficulty in Elo points; ``rpe``: exertion 1 to 10."""
+
+    title: str
+    summary: str = ""
+    setup: str = ""
+    instructions: tuple[str, ...] = ()
+    tips: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
+    skills: Mapping[str, float] = field(default_factory=dict)
+    equipment: tuple[str, ...] = ()
+    metric: Mapping[str, Any] | None = None
+    rating: float = 1150
+    rpe: int = 5
+
+    def json(self) -> dict[str, Any]:
+        """To be frozen with the session."""
+        plain = {name: getattr(self, name) for name in ("title", "summary", "setup", "rating", "rpe")}
+        lists = {name: list(getattr(self, name)) for name in ("instructions", "tips", "mistakes", "equipment")}
+        return plain | lists | {"skills": dict(self.skills), "metric": dict(self.metric) if self.metric else None}
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> "Text":
+        """What ``json`` made."""
+        lists = {name: tuple(kept[name]) for name in ("instructions", "tips", "mistakes", "equipment")}
+        return cls(**{**kept, **lists})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A session in a list."""
+
+    id: int
+    title: str
+    status: str
+    sport: str
+    minutes: int
+    drills: int
+    team: str
+    team_id: int | None
+    slug: str
+    when: datetime | None
+    done_at: datetime | None
+    mine: bool
+
+    @property
+    def url(self) -> str:
+        """Its page."""
+        return f"/training/{self.id}"
+
+    @property
+    def word(self) -> Say:
+        """How far it is."""
+        return STATUSES[self.status]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A drill at its place in a session, with what it says. ``start``: after how many minutes; ``first``, ``last``: of
+    its part of the session."""
+
+    slot: Slot
+    text: Text
+    start: int
+    first: bool
+    last: bool
+    skill: str
+    reasons: tuple[Say, ...]
+
+    @property
+    def end(self) -> int:
+        """After how many minutes it is over."""
+        return self.start + self.slot.minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a session."""
+
+    phase: str
+    word: Say
+    minutes: int
+    placed: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the generator said of its answer. ``gap``: 0 when it is proven that nothing fits better. ``by_hand``: it was
+    changed since."""
+
+    objective: float
+    bound: float
+    gap: float
+    milliseconds: float
+    considered: int
+    excluded: tuple[tuple[int, Say], ...]
+    relaxed: tuple[Say, ...]
+    by_hand: bool
+
+    @property
+    def proven(self) -> bool:
+        """Is it the best there is?"""
+        return self.gap <= 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A session on the builder's table. ``begun``: by somebody, be it that only an athlete did it alone."""
+
+    id: int
+    title: str
+    note: str
+    status: str
+    begun: bool
+    sport: str
+    team_id: int | None
+    team: str
+    slug: str
+    lane: int
+    lanes: tuple[int, ...]
+    parts: tuple[Part, ...]
+    minutes: int
+    budget: int
+    load: int
+    wish: Mapping[str, Any]
+    finding: Finding | None
+    undoable: bool
+    editable: bool
+    may_plan: bool
+    may_run: bool
+    when: datetime | None
+    occasion: str
+    given: tuple[str, ...]
+    everybody: bool
+
+    @property
+    def url(self) -> str:
+        """Its page."""
+        return f"/training/{self.id}"
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """All drills in order."""
+        return tuple(each for part in self.parts for each in part.placed)
+
+    def json(self) -> dict[str, Any]:
+        """For programs."""
+        pieces = [
+            {"key": p.slot.key, "drill": p.slot.drill, "title": p.text.title, "phase": p.slot.phase}
+            | {"minutes": p.slot.minutes, "locked": p.slot.locked}
+            for p in self.placed
+        ]
+        return {"id": self.id, "status": self.status, "minutes": self.minutes, "pieces": pieces}
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A session a guest tries, stored nowhere."""
+
+    sport: str
+    parts: tuple[Part, ...]
+    minutes: int
+    budget: int
+    people: int
+    load: int
+    finding: Finding | None
+
+    def json(self) -> dict[str, Any]:
+        """For programs."""
+        pieces = [
+            {"drill": p.slot.drill, "title": p.text.title, "phase": p.slot.phase, "minutes": p.slot.minutes}
+            for part in self.parts
+            for p in part.placed
+        ]
+        return {"sport": self.sport, "minutes": self.minutes, "pieces": pieces}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A drill that could stand in a place: ``difference`` is what the session gains by it in fit-minutes."""
+
+    drill: int
+    title: str
+    summary: str
+    skill: str
+    difference: float
+    reasons: tuple[Say, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunPiece:
+    """A drill while the session runs."""
+
+    key: str
+    title: str
+    phase: str
+    phase_word: str
+    minutes: int
+    dose: str
+    text: Text
+    metric: str
+    metric_word: str
+    most: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A session while it runs: what the page shows, and ``plan``, what its script counts by."""
+
+    id: int
+    title: str
+    minutes: int
+    pieces: tuple[RunPiece, ...]
+    keys: list[str]
+    athletes: tuple[Athlete, ...]
+    present: list[str]
+    uid: str
+    url: str
+    back: str
+    progress: str
+    plan: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DayMark:
+    """A day of the calendar of progress: what was done on it."""
+
+    day: date
+    inside: bool
+    today: bool
+    minutes: int
+    sessions: int
+    rest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One line of a chart: ``share`` of the longest, 0 to 1."""
+
+    label: str
+    minutes: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """How a sub-skill moved: Elo points over ``results`` results."""
+
+    label: str
+    points: float
+    results: int
+    rating: float
+    mastery: float
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A session somebody did: ``at`` this instant, on this ``day`` where they were. ``counts``: enough of its main part
+    for the streaks."""
+
+    practice_id: int
+    title: str
+    at: datetime
+    day: date
+    minutes: int
+    planned: int
+    drills: int
+    effort: int | None
+    counts: bool
+
+    @property
+    def load(self) -> int | None:
+        """Minutes times effort (session-RPE), when an effort was given."""
+        return None if self.effort is None else self.minutes * self.effort
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How somebody comes along. ``spell``: days the minutes are counted over."""
+
+    athlete: Athlete
+    own: bool
+    today: date
+    days: int
+    best_days: int
+    weeks: int
+    best_weeks: int
+    this_week: int
+    weekly: int
+    sessions: int
+    minutes: int
+    still: int
+    spell: int
+    skills: tuple[Bar, ...]
+    gains: tuple[Gain, ...]
+    weeks_grid: tuple[tuple[DayMark, ...], ...]
+    month: date
+    older: str
+    newer: str
+    past: tuple[Past, ...]
+    next_up: tuple[Gain, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mate:
+    """A line of the coach's view of a team."""
+
+    player_id: int
+    name: str
+    number: str
+    sessions: int
+    minutes: int
+    weeks: int
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLook:
+    """What a team trains, and (for who plans) who did how much in the last four weeks."""
+
+    lines: tuple[Line, ...]
+    templates: tuple[Line, ...]
+    mates: tuple[Mate, ...]
+    skills: tuple[Bar, ...]
+    may_plan: bool

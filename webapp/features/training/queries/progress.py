@@ -1,0 +1,216 @@
+"""How athletes come along: everything here is a fold of the log of results."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from webapp.catalog.skills import _tokens as skills
+from webapp.features.accounts.models import User
+from webapp.features.calendar.rules import month_at, weeks
+from webapp.features.teams.models import Team
+from webapp.features.teams.policy import Standing
+from webapp.features.training import policy
+from webapp.features.training.looks import Athlete, Bar, DayMark, Gain, Line, Mate, Past, Progress, TeamLook
+from webapp.features.training.models import Profile
+from webapp.features.training.queries import log, people, practices
+from webapp.features.training.queries.log import Entry
+from webapp.features.training.rules import mastery, streaks
+from webapp.infra.clock import now
+
+SPELL = 28  # days the minutes per skill are counted over
+GAINED = timedelta(days=56)  # over which something improves
+SHOWN = 20  # sessions of the history
+BEST = 5  # sub-skills of a list
+
+
+def progress(athlete: Athlete, reader: User, month: str, *, own: bool) -> Progress:
+    """How one athlete comes along, with a month of days (``month`` "2026-11"; nonsense: the present one)."""
+    today = now().astimezone(ZoneInfo(athlete.zone)).date()
+    rows = log.entries([athlete])[athlete.key]
+    profile = people.profiles([athlete.user_id]).get(athlete.user_id) if athlete.user_id is not None else None
+    still = log.still(athlete.user_id) if athlete.user_id is not None else {}
+    past = sessions(rows)
+    days, in_a_row = streak(past, profile, today)
+    shown = month_at(month, today)
+    marks = _marks(past, profile, today)
+    grid = tuple(tuple(marks(day, day.month == shown.month) for day in week) for week in weeks(shown))
+    begins = log.start(profile)
+    since = today - timedelta(days=SPELL - 1)
+    return Progress(
+        athlete=athlete,
+        own=own,
+        today=today,
+        days=days.current,
+        best_days=days.longest,
+        weeks=in_a_row.current,
+        best_weeks=in_a_row.longest,
+        this_week=sum(each.counts and each.day >= streaks.monday(today) for each in past),
+        weekly=profile.weekly if profile else streaks.WEEKLY,
+        sessions=sum(each.counts for each in past),
+        minutes=sum(each.minutes for each in past),
+        still=sum(still.values()) // 60,
+        spell=SPELL,
+        skills=bars(row for row in rows if row.day >= since),
+        gains=_gains(rows, begins),
+        weeks_grid=grid,
+        month=shown.first,
+        older=str(shown.step(-1)),
+        newer=str(shown.step(1)),
+        past=_titled(past[:SHOWN]),
+        next_up=_standings(rows, begins, profile),
+    )
+
+
+def sessions(rows: Iterable[Entry]) -> tuple[Past, ...]:
+    """The practices somebody did, newest first. One counts when enough of its planned main part was done."""
+    grouped: dict[int, list[Entry]] = defaultdict(list)
+    for row in rows:
+        grouped[row.practice_id].append(row)
+    found = [_session(id, done) for id, done in grouped.items()]
+    return tuple(sorted(found, key=lambda each: (each.day, each.practice_id), reverse=True))
+
+
+def _session(practice_id: int, rows: Sequence[Entry]) -> Past:
+    main = [row for row in rows if row.phase == "main"] or list(rows)
+    done, planned = sum(row.seconds for row in main), sum(row.planned for row in main)
+    return Past(
+        practice_id=practice_id,
+        title="",
+        at=max(row.at for row in rows),
+        day=max(row.day for row in rows),
+        minutes=round(sum(row.seconds for row in rows) / 60),
+        planned=round(sum(row.planned for row in rows) / 60),
+        drills=len(rows),
+        effort=next((row.effort for row in reversed(rows) if row.effort is not None), None),
+        counts=bool(planned) and done >= streaks.COUNTS_FROM * planned,
+    )
+
+
+def _titled(past: Sequence[Past]) -> tuple[Past, ...]:
+    known = log.titles([each.practice_id for each in past])
+    return tuple(replace(each, title=known[each.practice_id].title) for each in past)
+
+
+def bars(rows: Iterable[Entry]) -> tuple[Bar, ...]:
+    """Minutes per skill, longest first: a drill's minutes go to its skills by their weights."""
+    minutes: dict[str, float] = defaultdict(float)
+    for row in rows:
+        for token, weight in row.skills.items():
+            minutes[skills.skill_of(token)] += row.seconds / 60 * weight
+    most = max(minutes.values(), default=0)
+    ordered = sorted(minutes.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Bar(skills.label(token), value, value / most) for token, value in ordered if value >= 0.5)
+
+
+def _gains(rows: Sequence[Entry], begins: float) -> tuple[Gain, ...]:
+    climbs = mastery.most_improved(log.scored(rows), now() - GAINED, now() + timedelta(seconds=1), begins)
+    return tuple(Gain(skills.label(climb.skill), climb.points, climb.results, 0, 0) for climb in climbs[:BEST])
+
+
+def _standings(rows: Sequence[Entry], begins: float, profile: Profile | None) -> tuple[Gain, ...]:
+    """Where somebody stands, weakest first; ``points`` is how difficult the next drill should be."""
+    known = mastery.standings(log.scored(rows), begins)
+    aim = mastery.target(profile.experience if profile else "")
+    found = [
+        Gain(
+            skills.label(token),
+            mastery.next_difficulty(standing.on(now()), aim),
+            standing.results,
+            standing.on(now()),
+            mastery.mastery(standing.on(now())),
+        )
+        for token, standing in known.items()
+    ]
+    return tuple(sorted(found, key=lambda gain: (gain.rating, gain.label)))
+
+
+def _marks(past: Sequence[Past], profile: Profile | None, today: date) -> Callable[[date, bool], DayMark]:
+    minutes: dict[date, int] = defaultdict(int)
+    counted: dict[date, int] = defaultdict(int)
+    for each in past:
+        minutes[each.day] += each.minutes
+        counted[each.day] += each.counts
+    rest = set(profile.rest_days) if profile else set()
+
+    def mark(day: date, inside: bool) -> DayMark:
+        return DayMark(day, inside, day == today, minutes[day], counted[day], day.weekday() in rest)
+
+    return mark
+
+
+# --- a team ---
+
+
+def team(team: Team, reader: User, standing: Standing) -> TeamLook:
+    """What a team trains and who of it did how much lately. As many queries for many athletes as for few."""
+    squad = people.squad(team.id, reader)
+    since = now().date() - timedelta(days=52 * 7)
+    by_key = log.entries(squad, since)
+    known = people.profiles([each.user_id for each in squad if each.user_id is not None])
+    lately = now().date() - timedelta(days=SPELL)
+    return TeamLook(
+        lines=practices.of_team(team, reader, ("draft", "planned", "running", "done")),
+        templates=practices.of_team(team, reader, ("template",)),
+        mates=tuple(_mate(each, by_key[each.key], known.get(each.user_id or 0), lately) for each in squad),
+        skills=bars(row for rows in by_key.values() for row in rows if row.day >= lately),
+        may_plan=policy.may_plan_for(standing),
+    )
+
+
+def _mate(athlete: Athlete, rows: Sequence[Entry], profile: Profile | None, since: date) -> Mate:
+    past = sessions(rows)
+    lately = [each for each in past if each.day >= since]
+    today = now().astimezone(ZoneInfo(athlete.zone)).date()
+    return Mate(
+        player_id=int(athlete.key[1:]),
+        name=athlete.name,
+        number=athlete.number,
+        sessions=sum(each.counts for each in lately),
+        minutes=sum(each.minutes for each in lately),
+        weeks=streak(past, profile, today)[1].current,
+        last=past[0].day if past else None,
+    )
+
+
+def section(team: Team, standing: Standing, person: User) -> TeamLook | None:
+    """The next sessions of a team for its page, those this person may see; None where there is nothing to show."""
+    plans = policy.may_plan_for(standing)
+    statuses = ("draft", "planned", "running") if plans else ("planned", "running")
+    lines = practices.of_team(team, person, statuses)
+    if not plans:
+        mine = {line.id for line in practices.given(person)}
+        lines = tuple(line for line in lines if line.id in mine)
+    return TeamLook(lines[:3], (), (), (), plans) if lines or plans else None
+
+
+def streak(past: Sequence[Past], profile: Profile | None, today: date) -> tuple[streaks.Streak, streaks.Streak]:
+    """Days and weeks in a row, by the athlete's own dates; only sessions that count do."""
+    counting = [each for each in past if each.counts]
+    days = [each.day for each in counting]
+    flown = streaks.skipped((each.at, each.day) for each in counting)
+    rest = frozenset(profile.rest_days) if profile else frozenset()
+    weekly = profile.weekly if profile else streaks.WEEKLY
+    return (
+        streaks.day_streak(set(days), today, lambda day: day in flown or day.weekday() in rest),
+        streaks.week_streak(days, today, weekly),
+    )
+
+
+SOON = timedelta(hours=36)
+
+
+def today(person: User) -> tuple[Line, ...] | None:
+    """What this person has to train now: what is running, what is on within a day and a half, what is given to them
+    without a date; not what they have already noted down. None where there is nothing."""
+    lines = (*practices.given(person), *practices.own(person, ("planned", "running")))
+    done = log.reported(person, [line.id for line in lines])
+    present = now()
+    wanted = [
+        line
+        for line in lines
+        if line.id not in done
+        and (line.status == "running" or line.when is None or present - SOON / 3 < line.when < present + SOON)
+    ]
+    return tuple(wanted[:3]) or None
