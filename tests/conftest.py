@@ -111,7 +111,7 @@ class Snapshot:
         """Everything as it was."""
         db.session.remove()
         if DATABASE:
-            rewind.rewind(db.engine, db.metadata, self.name)
+            rewind.rewind(db.engine, self.name)
             return
         db.engine.dispose()
         for leftover in ("fieldhouse.db-wal", "fieldhouse.db-shm"):
