@@ -144,7 +144,13 @@ class Lock(BaseModel):
     locked: bool = False
 
 
-class People(BaseModel):
+class Seen(BaseModel):
+    """Which state of the session was on the screen of whoever changes all of it; left out, it does not matter."""
+
+    version: Annotated[str, StringConstraints(max_length=12)] = ""
+
+
+class People(Seen):
     """Another number came."""
 
     people: Annotated[int, Field(ge=1, le=60)]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from webapp.errors import Say
+from webapp.features.training.rules.deeds import Done
 from webapp.features.training.sheet import Slot
 
 STATUSES = {
@@ -139,9 +140,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A session on the builder's table. ``begun``: by somebody, be it that only an athlete did it alone."""
+    """A session on the builder's table. ``begun``: by somebody, be it that only an athlete did it alone. ``version``:
+    which state of it this is; what changes all of it at once says which one it saw."""
 
     id: int
+    version: str
     title: str
     note: str
     status: str
@@ -223,7 +226,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class RunPiece:
-    """A drill while the session runs."""
+    """A drill while the session runs. ``aim``: what its one athlete should reach this time, in what is counted."""
 
     key: str
     title: str
@@ -235,6 +238,7 @@ class RunPiece:
     metric: str
     metric_word: str
     most: float | None
+    aim: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,23 +293,19 @@ class Gain:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A session somebody did: ``at`` this instant, on this ``day`` where they were. ``counts``: enough of its main part
-    for the streaks."""
+    """A session somebody did, and what it is called."""
 
-    practice_id: int
+    done: Done
     title: str
-    at: datetime
-    day: date
-    minutes: int
-    planned: int
-    drills: int
-    effort: int | None
-    counts: bool
 
-    @property
-    def load(self) -> int | None:
-        """Minutes times effort (session-RPE), when an effort was given."""
-        return None if self.effort is None else self.minutes * self.effort
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What to aim at next in a drill that is counted (``kind``: reps, time, score)."""
+
+    title: str
+    kind: str
+    number: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +333,7 @@ class Progress:
     newer: str
     past: tuple[Past, ...]
     next_up: tuple[Gain, ...]
+    aims: tuple[Aim, ...]
 
 
 @dataclass(frozen=True, slots=True)
