@@ -205,7 +205,13 @@ class Did(BaseModel):
     seconds: Annotated[int, Field(ge=0, le=6 * 3600)] | None = None
 
 
-class Doing(BaseModel):
+class Sent(BaseModel):
+    """What a phone's outbox sends says of which account it is, for somebody else may be logged in there by now."""
+
+    account: int | None = None
+
+
+class Doing(Sent):
     """What came of a session, from a form or a phone's outbox. ``scores``: what was counted; ``felts``: how it went."""
 
     model_config = ConfigDict(extra="ignore")
@@ -244,7 +250,7 @@ class Mark(BaseModel):
     value: Annotated[float, Field(ge=0, le=99999, allow_inf_nan=False)]
 
 
-class Still(BaseModel):
+class Still(Sent):
     """Some minutes of mental training."""
 
     uid: Annotated[str, StringConstraints(pattern=UID)]
