@@ -208,7 +208,9 @@ def test_another_coachs_change_is_never_overwritten_unseen(as_person, practice):
     late = ada.post(f"{url}/people", data={"people": 3} | seen)
     assert late.status_code == 422 and 'value="3"' in late.text, "nothing typed is lost"
     late = ada.post(f"{url}/people", data={"people": 3} | seen, headers={"HX-Request": "true"})
-    assert late.status_code == 409 and 'id="plan"' in late.text and "meanwhile" in late.text and 'value="3"' in late.text
+    assert (
+        late.status_code == 409 and 'id="plan"' in late.text and "meanwhile" in late.text and 'value="3"' in late.text
+    )
     assert slots(practice) == before
     seen["version"] = re.search(r'name="version" value="(\w+)"', late.text)[1]
     assert ada.post(f"{url}/people", data={"people": 3} | seen).status_code == 303
@@ -231,7 +233,8 @@ def test_of_a_drill_that_stands_there_twice_only_the_locked_place_is_locked(cast
     actions.add(practice, twice, "main", by=cast.ada)
     last = [slot for slot in slots(practice) if slot.drill == main.drill][-1]
     actions.change(practice, last.key, locked=True, by=cast.ada)
-    assert [keep.at for keep in desk.locked(slots(practice))] == [slots(practice).index(sheet.at(slots(practice), last.key))]
+    there = slots(practice)
+    assert [keep.at for keep in desk.locked(there)] == [there.index(sheet.at(there, last.key))]
     actions.replan(practice, people=8, by=cast.ada)
     there = {slot.key: slot.locked for slot in slots(practice) if slot.drill == main.drill}
     assert there.get(last.key) is True and not there.get(main.key)

@@ -32,8 +32,8 @@ class Drill(Base):
 
     ``skills``: {token of a sub-skill: weight}, weights sum to 1. ``needs``: [{"item", "quantity", "per"}], see
     rules.drill.Need. ``substitutes``: {item: [items that do as well]}. ``phases``, ``places``, ``styles``, ``spares``
-    (injuries it loads): lists of tokens. ``rating``: difficulty in Elo points, 600–2400, as its writer says; ``measured``:
-    as results say, null until enough of them do. ``rpe``: exertion 1–10.
+    (injuries it loads): lists of tokens. ``rating``: difficulty in Elo points, 600–2400, as its writer says;
+    ``measured``: as results say, null until enough of them do. ``rpe``: exertion 1–10.
     ``players_max`` and ``age_max``: null for any. ``minutes``: minutes of the whole drill; ``work_s`` and ``rest_s``:
     seconds. ``space``: metres long, wide. ``diagram``: see rules.diagram.
 

@@ -120,8 +120,9 @@ class Result(Base):
     """One athlete did one drill: an entry of a log nobody rewrites. Of several for one piece and athlete the last
     counts; the same ``uid`` (made by the device) sent twice is one.
 
-    ``seconds`` were done of ``planned``; ``score`` lies between 0 and 1, None where nothing was measured; ``counted`` is
-    the number it was made of, in the drill's unit, None where it was felt; ``effort`` is the session's RPE, 1 to 10. ``day`` is the athlete's own date then. ``skills``, ``rating`` and ``phase`` are the
+    ``seconds`` were done of ``planned``; ``score`` lies between 0 and 1, None where nothing was measured;
+    ``counted`` is the number it was made of, in the drill's unit, None where it was felt; ``effort`` is the
+    session's RPE, 1 to 10. ``day`` is the athlete's own date then. ``skills``, ``rating`` and ``phase`` are the
     drill's as they were, so that all of progress is a fold of this one log.
     """
 

@@ -32,7 +32,9 @@ def deed(at: datetime, zone: str = "UTC", session: int = 0, share: float = 1.0, 
     return Deed(**plain | other)  # type: ignore[arg-type]
 
 
-def shown(log: list[Deed], today: date, rest_days: frozenset[int] = frozenset(), weekly: int = 3) -> tuple[Streak, Streak]:
+def shown(
+    log: list[Deed], today: date, rest_days: frozenset[int] = frozenset(), weekly: int = 3
+) -> tuple[Streak, Streak]:
     """What the page of progress shows of a log."""
     return streaks(sessions(last_words(log)), today, rest_days, weekly)
 
@@ -152,7 +154,9 @@ def travels(draw: st.DrawFn) -> tuple[list[Deed], date]:
 
 def counting(log: list[Deed]) -> list[Deed]:
     """Of every session its last word, where that was enough."""
-    last = [max((each for each in log if each.practice_id == id), key=lambda d: d.id) for id in {d.practice_id for d in log}]
+    last = [
+        max((each for each in log if each.practice_id == id), key=lambda d: d.id) for id in {d.practice_id for d in log}
+    ]
     return sorted((each for each in last if each.seconds >= 12 * 60), key=lambda each: (each.at, each.practice_id))
 
 

@@ -1,5 +1,5 @@
-"""How difficult drills are, by what became of them: their own ratings move with results (B.4). Nothing is counted along:
-every rating is replayed from the log, so a corrected, repeated or erased result is right again after the next one."""
+"""How difficult drills are, by what became of them: their own ratings move with results (B.4). Nothing is counted
+along: every rating is replayed from the log, so what was corrected or erased is right after the next result."""
 
 from webapp.features.drills import actions as library
 from webapp.features.training import queries

@@ -18,7 +18,7 @@ from webapp.infra.db import db, write
 REMEMBERED = 40  # changes that can be taken back
 
 Change = Callable[[Slots], Slots]
-OVERTAKEN = Say("Somebody has changed this session meanwhile. This is how it is now: send it again if you still want to.")
+OVERTAKEN = Say("Somebody has changed this session meanwhile. Look at it as it is now, and send it again if you like.")
 
 
 class Overtaken(Conflict):

@@ -43,7 +43,8 @@ def of_athlete(athlete: Athlete, metrics: Metrics) -> dict[int, float]:
 def listed(deeds: Iterable[Deed], profile: Profile | None) -> tuple[Aim, ...]:
     """The next aims in everything that was counted, by the drill's name. One query."""
     deeds = tuple(deeds)
-    known = {each.id: each for each in practices.drills({d.drill_id for d in deeds if d.counted is not None and d.drill_id})}
+    counted = {deed.drill_id for deed in deeds if deed.counted is not None and deed.drill_id is not None}
+    known = {each.id: each for each in practices.drills(counted)}
     aims = next_aims(deeds, {id: each.metric for id, each in known.items()}, profile)
     found = (Aim(known[id].title, str((known[id].metric or {})["type"]), aim) for id, aim in aims.items())
     return tuple(sorted(found, key=lambda each: each.title))

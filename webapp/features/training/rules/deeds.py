@@ -1,8 +1,8 @@
 """The log of what was done, and what is folded from it: sessions, and minutes per skill. Pages and tests fold alike.
 
-A deed is one entry of the log, and nobody rewrites it: who corrects something adds another, and of several for one drill
-of one session the last counts. Days are dates on the athlete's own wall when it was done: the entry keeps that date, so a
-flight or a change of the clocks moves none.
+A deed is one entry of the log, and nobody rewrites it: who corrects something adds another, and of several for one
+drill of one session the last counts. Days are dates on the athlete's own wall when it was done: the entry keeps that
+date, so a flight or a change of the clocks moves none.
 """
 
 from collections import defaultdict
@@ -68,7 +68,7 @@ def local_day(at: datetime, zone: str) -> date:
 
 
 def last_words(log: Iterable[Deed]) -> tuple[Deed, ...]:
-    """What one athlete's log says in the end: of several entries for one drill of one session the last; oldest first."""
+    """What one athlete's log says in the end: of several entries for one drill of a session the last; oldest first."""
     last = {(deed.practice_id, deed.piece_key): deed for deed in sorted(log, key=lambda deed: deed.id)}
     return tuple(sorted(last.values(), key=lambda deed: (deed.at, deed.id)))
 

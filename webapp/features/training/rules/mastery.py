@@ -127,7 +127,7 @@ def standings(results: Iterable[Result], start: float = PRIOR) -> dict[str, Stan
 
 
 def ratings_met(results: Iterable[Result], start: float = PRIOR) -> list[tuple[Result, float]]:
-    """Results in order, each with the athlete's rating just before it: the mean over what the drill trains, by weight."""
+    """Results in order, each with the athlete's rating just before it: the weighted mean over what the drill trains."""
     found: dict[str, Standing] = {}
     met = []
     for result in _in_order(results):

@@ -1,8 +1,8 @@
 """The aim of the next try at a drill that is counted: a staircase on one continuous parameter (B.4).
 
-Weighted up-down (Kaernbach 1991): after a success the level rises by one step, after a failure it falls by more, so that
-it settles where the athlete succeeds as often as is aimed at. The parameter is how far the aim lies from the drill's own
-target: at level 1.2 a fifth more repetitions, or five sixths of the time.
+Weighted up-down (Kaernbach 1991): after a success the level rises by one step, after a failure it falls by more, so
+that it settles where the athlete succeeds as often as is aimed at. The parameter is how far the aim lies from the
+drill's own target: at level 1.2 a fifth more repetitions, or five sixths of the time.
 """
 
 from collections.abc import Iterable
@@ -13,8 +13,8 @@ STEP, LEAST, MOST = 0.05, 0.5, 2.0  # of the drill's own target
 
 @dataclass(frozen=True, slots=True)
 class Staircase:
-    """It stands at ``level``. After a success the level rises by ``up``, after a failure it falls by up·p*/(1−p*), within
-    ``least``–``most``; p* is ``success``, strictly within 0–1."""
+    """It stands at ``level``. After a success the level rises by ``up``, after a failure it falls by up·p*/(1−p*),
+    within ``least``–``most``; p* is ``success``, strictly within 0–1."""
 
     level: float
     up: float
