@@ -39,6 +39,10 @@ def test_of_a_time_less_is_more() -> None:
     assert next_aim(21, [22], 0.75, less=True) == pytest.approx(21 / 0.85)
 
 
+def test_of_so_many_tries_nobody_aims_at_more() -> None:
+    assert next_aim(7, [10] * 40, 0.7, most=10 / 7) == 10
+
+
 @given(st.lists(st.floats(0, 1000), max_size=40), st.floats(1, 500), st.sampled_from((0.6, 0.7, 0.8)), st.booleans())
 def test_the_aim_stays_within_reach_of_the_drill(counted: list[float], target: float, aim: float, less: bool) -> None:
     ends = [at_level(target, level, less=less) for level in (LEAST, MOST)]

@@ -10,7 +10,7 @@ from webapp.features.training.rules import mastery
 from webapp.features.training.rules.deeds import Deed
 from webapp.features.training.rules.staircase import next_aim
 
-AIMED = ("reps", "time", "score")  # of successes there are so many tries, and the aim is all of them
+AIMED = ("reps", "time", "score")
 Metrics = Mapping[int, Mapping[str, Any] | None]
 
 
@@ -24,8 +24,12 @@ def next_aims(deeds: Iterable[Deed], metrics: Metrics, profile: Profile | None) 
     found = {}
     for id, values in counted.items():
         metric = metrics.get(id) or {}
-        if metric.get("target") and metric.get("type") in AIMED:
+        if not metric.get("target"):
+            continue
+        if metric.get("type") in AIMED:
             found[id] = next_aim(metric["target"], values, success, less=smaller_is_better(metric))
+        elif metric.get("type") == "success_of_n":  # begins at the success aimed at, and ends at all of the tries
+            found[id] = next_aim(success * metric["target"], values, success, most=1 / success)
     return found
 
 

@@ -35,10 +35,13 @@ class Staircase:
         return Staircase(bounded, self.up, self.least, self.most, self.success, (*self.trail, self.level))
 
 
-def next_aim(target: float, counted: Iterable[float], success: float, *, less: bool = False) -> float:
+def next_aim(
+    target: float, counted: Iterable[float], success: float, *, less: bool = False, most: float = MOST
+) -> float:
     """What to aim at next, in the drill's own unit: its ``target``, moved by everything that was counted so far (oldest
-    first), each judged by the aim that stood before it. ``less``: a smaller number is better (a time)."""
-    stairs = Staircase(1.0, STEP, LEAST, MOST, success)
+    first), each judged by the aim that stood before it. ``less``: a smaller number is better (a time). ``most``: how
+    many times the target it may ever become."""
+    stairs = Staircase(1.0, STEP, LEAST, most, success)
     for value in counted:
         aim = at_level(target, stairs.level, less=less)
         stairs = stairs.after(value <= aim if less else value >= aim)
