@@ -92,7 +92,7 @@ def upgrade() -> None:
         sa.Column("course_id", sa.Integer(), nullable=False),
         sa.Column("week", sa.Integer(), nullable=False),
         sa.Column("day_key", sa.String(length=12), nullable=False),
-        sa.Column("effort", sa.Double(), nullable=False),
+        sa.Column("effort", sa.Double(), nullable=True),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("note", sa.String(length=300), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),

@@ -27,8 +27,8 @@ def _program() -> Outline:
     bench = Exercise("bp", "Bench press", parse_all("3x5 50kg RIR2"), "bench", 150, rule=Rule("linear", 2.5))
     row = Exercise("rw", "Row", parse_all("3x8-12 30kg RIR2"), "", 90, rule=Rule("double", 2.5))
     split = Exercise("sp", "Split squat", parse_all("3x8-10 16kg"), "", 90, note="Each side", rule=Rule("double", 2))
-    plank = Exercise("pl", "Plank", parse_all("3x30-45"), "", 60)
-    days = (Day("a", "Legs and push", (squat, bench, plank)), Day("b", "Pull and one leg", (row, split, plank)))
+    raises = Exercise("lr", "Hanging leg raise", parse_all("3x8-12"), "", 60)
+    days = (Day("a", "Legs and push", (squat, bench, raises)), Day("b", "Pull and one leg", (row, split, raises)))
     return Outline((Block("m", "Base", 4, True, days),))
 
 
@@ -37,17 +37,20 @@ def fill(cast: Cast) -> None:
     """The program, given two weeks ago, with what was done since; a template of it; Ben's certificate."""
     program = actions.start(cast.herons, title="Four weeks of base strength", made_of=_program(), by=cast.ada)
     actions.copy(program, title="Base strength", template=True, by=cast.ada)
-    known = select(Player).where(Player.team_id == cast.herons.id, Player.number.in_(list(MAXIMA)))
+    known = select(Player).where(Player.team_id == cast.herons.id, Player.number.in_([*MAXIMA, "9"]))
     players = {player.number: player for player in db.session.scalars(known)}
     today = now().date()
     start = today - timedelta(days=DAYS_BACK)
     days = {start.weekday(), (start.weekday() + 3) % 7}
-    given = actions.give(program, list(players.values()), start=start, weekdays=days, by=cast.ada)
-    for (number, player), course in zip(players.items(), given, strict=True):
+    trained = {number: players[number] for number in MAXIMA}
+    given = actions.give(program, list(trained.values()), start=start, weekdays=days, by=cast.ada)
+    for (number, player), course in zip(trained.items(), given, strict=True):
         squat, bench = MAXIMA[number]
         entries = [Entry("squat_1rm_kg", squat, "kg", start), Entry("bench_1rm_kg", bench, "kg", start)]
         measuring.record(player, entries, by=cast.ada)
         _train(course, player, cast, skipped=number == "4")
+    sides = [Entry("grip_left_kg", 37.5, "kg"), Entry("grip_right_kg", 44, "kg")]
+    measuring.record(players["9"], sides, by=cast.ada)  # gives a rule a reason to propose something
     _certify(players["7"], cast)
 
 
@@ -60,12 +63,14 @@ def _train(course: Course, player: Player, cast: Cast, *, skipped: bool) -> None
         best = log.maxima(course, measured=True)
         for exercise in slot.day.exercises:
             for goal in own.goals_of(slot, exercise, done, best):
-                uid = f"demo{course.id:04}{slot.week:02}{slot.day.key}{exercise.key}{goal.number}".encode().hex()[:32]
+                uid = f"demo{course.id:04}{slot.week:02}{slot.day.key}{exercise.key}{goal.number:03}".encode().hex()[
+                    :32
+                ]
                 reps = goal.high + (2 if goal.more else 0)
                 did = actions.Did(uid, exercise.key, goal.number, reps, goal.kg, 1 if goal.more else 2, day)
                 actions.log(course, slot, did, by=cast.ada)
-        uid = f"demofinish{course.id:04}{slot.week:02}".encode().hex()[:32]
-        told = {"effort": 6.5 + nth % 2, "minutes": 52 + 3 * nth, "day": day}
+        uid = f"demofin{course.id:04}{slot.week:02}{slot.day.key}00".encode().hex()[:32]
+        told = {"effort": 6 + nth % 3, "minutes": 52 + 3 * nth, "day": day}
         actions.finish(course, slot, player, uid=uid, **told, by=cast.ada)
 
 

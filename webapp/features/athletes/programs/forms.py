@@ -135,7 +135,7 @@ class FinishForm(BaseModel):
     """The training is over."""
 
     uid: Uid
-    effort: Annotated[float, Field(ge=0, le=10, multiple_of=0.5)]
+    effort: Annotated[float, Field(ge=0, le=10, multiple_of=0.5)] | None = None
     minutes: Annotated[int, Field(ge=1, le=600)]
     note: Words = ""
     day: date | None = None

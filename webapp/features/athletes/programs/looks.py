@@ -46,7 +46,7 @@ class ExerciseLook:
 class Ended:
     """How a training ended."""
 
-    effort: float
+    effort: float | None
     minutes: int
     note: str
     day: date

@@ -92,7 +92,7 @@ class Finish(Base):
     course_id: Mapped[int] = mapped_column(ForeignKey("program_courses.id", ondelete="CASCADE"))
     week: Mapped[int]
     day_key: Mapped[str] = mapped_column(String(12))
-    effort: Mapped[float]
+    effort: Mapped[float | None]
     minutes: Mapped[int]
     note: Mapped[str] = mapped_column(String(300), default="")
     day: Mapped[date]

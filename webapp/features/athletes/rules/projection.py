@@ -116,6 +116,32 @@ def projected(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What lies ahead of somebody with a certificate. ``trend`` None: too few weighings yet, ``weighed`` days of them.
+    ``too_fast``: the line loses more a week than the rules let anybody."""
+
+    rules: RuleSet
+    weighed: int
+    trend: Trend | None
+    days: tuple[Projected, ...]
+    too_fast: bool
+
+
+def outlook(
+    rules: RuleSet, certified: Minimum, alpha: float, assessed: date, sex: str,
+    masses: Sequence[tuple[date, float]], today: date, marked: Sequence[date] = (),
+) -> Outlook:  # fmt: skip
+    """The classes by date, every week and on the days that are marked."""
+    line = trend(masses, today)
+    weighed = len({day for day, _ in masses if 0 <= (today - day).days < WINDOW})
+    if line is None:
+        return Outlook(rules, weighed, None, (), False)
+    days = tuple(projected(rules, certified, alpha, assessed, sex, line, day) for day in days_ahead(today, marked))
+    fast = rules.weekly is not None and -line.per_week > rules.weekly * alpha + 1e-9
+    return Outlook(rules, weighed, line, days, fast)
+
+
 def days_ahead(today: date, marked: Sequence[date], weeks: int = 6) -> tuple[date, ...]:
     """Which days to tell: every week from today, and those that are marked (a weigh-in, the plan's day)."""
     regular = {today + timedelta(weeks=k) for k in range(weeks + 1)}

@@ -76,7 +76,7 @@ def _insert(model: type[SetDone] | type[Finish], row: Mapping[str, Any]) -> bool
 
 @write
 def finish(
-    course: Course, slot: Slot, player: Player, *, uid: str, effort: float, minutes: int, note: str = "",
+    course: Course, slot: Slot, player: Player, *, uid: str, effort: float | None, minutes: int, note: str = "",
     day: date | None = None, by: User,
 ) -> Finish:  # fmt: skip
     """The training is over. Its load and the strength it showed become readings, once: said again with other numbers
@@ -102,7 +102,10 @@ def finish(
 
 def _carry(course: Course, kept: Finish, exercises: tuple[Exercise, ...], player: Player, by: User) -> None:
     device = f"program {kept.id}"
-    entries = [Entry("session_load_au", load.session_load(kept.effort, kept.minutes), None, kept.day, SOURCE, device)]
+    entries = []
+    if kept.effort is not None:
+        au = load.session_load(kept.effort, kept.minutes)
+        entries.append(Entry("session_load_au", au, None, kept.day, SOURCE, device))
     done = logged.logs([course.id])[course.id].sets.get((kept.week, kept.day_key), {})
     for lift, metric in METRICS.items():
         rows = [row for there in done.values() for row in there.values() if row.lift == lift]
@@ -111,9 +114,10 @@ def _carry(course: Course, kept: Finish, exercises: tuple[Exercise, ...], player
             entries.append(Entry(metric, round(best, 2), "kg", kept.day, SOURCE, device, "epley"))
     touched = _superseded(course.athlete_id, device)
     try:
-        athlete = record(player, entries, by=by)
+        athlete = record(player, entries, by=by) if entries else None
     except (Forbidden, Invalid):
-        athlete = db.session.get(Athlete, course.athlete_id) if touched else None
+        athlete = None
+    athlete = athlete or db.session.get(Athlete, course.athlete_id)
     if athlete is not None and touched:  # what stood there may have been the newest, and is none any more
         made = judging.derive(athlete, {kept.day: touched}, zone=by.zone)
         judging.refresh(athlete, made | touched)

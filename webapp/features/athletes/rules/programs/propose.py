@@ -77,7 +77,9 @@ def _strength(facts: Facts) -> Proposal | None:
     main = Exercise("a1", LIFTS[weakest], (Group(4, 5, 5, rir=3),), weakest, rest, rule=Rule("linear", 2.5))
     second = Exercise("b1", LIFTS[weakest], (Group(3, 6, 8, rir=3),), weakest, rest, rule=Rule("double", 2.5))
     days = (
-        Day("a", "A", (main, _other("a2", phrase("Row"), 3, 8, 12), _other("a3", phrase("Plank"), 3, 20, 40))),
+        Day(
+            "a", "A", (main, _other("a2", phrase("Row"), 3, 8, 12), _other("a3", phrase("Hanging leg raise"), 3, 8, 12))
+        ),
         Day(
             "b", "B", (second, _other("b2", phrase("Split squat"), 3, 8, 10), _other("b3", phrase("Push-up"), 3, 8, 15))
         ),
@@ -97,7 +99,7 @@ def _symmetry(facts: Facts) -> Proposal | None:
     note = phrase("Weaker side first; the stronger side does no more.")
     moves = (
         (phrase("One-arm row"), 8, 12),
-        (phrase("Farmer's walk, one side"), 20, 40),
+        (phrase("Farmer's walk on one side, steps"), 20, 40),
         (phrase("Split squat"), 8, 10),
     )
     exercises = tuple(_other(f"a{n}", name, 3, low, high, note) for n, (name, low, high) in enumerate(moves, 1))

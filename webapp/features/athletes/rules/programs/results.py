@@ -58,11 +58,12 @@ def adherence(
     finished: Collection[tuple[int, str]],
     did: Mapping[tuple[int, str], int],
 ) -> tuple[Share, ...]:
-    """Week by week, up to today's training; a training done ahead of its day counts, too. ``did``: sets by training.
+    """Week by week, of the days that are over; today's training, or one ahead of its day, counts once it is
+    begun. ``did``: sets by training.
     More sets than planned in one training do not make up for another."""
     weeks: dict[int, list[tuple[int, int, int]]] = {}
     for day, slot in dated:
-        if day > today and slot.key not in finished and slot.key not in did:
+        if day >= today and slot.key not in finished and slot.key not in did:
             continue
         planned = sum(_planned(slot))
         weeks.setdefault(slot.week, []).append((slot.key in finished, planned, min(did.get(slot.key, 0), planned)))

@@ -47,6 +47,10 @@ def my_programs(player_id: int) -> Response:
     return show("athletes/programs/mine.html", head=head, courses=looks, today=today, may_coach=policy.may_coach(tie))
 
 
+def _my_programs(player_id: int, course_id: int) -> Response:
+    return my_programs(player_id)
+
+
 @pages.post("/athletes/<int:player_id>/programs/<int:course_id>/end")
 @gate.signed_in
 def end_course(player_id: int, course_id: int) -> Response:
@@ -60,7 +64,7 @@ def end_course(player_id: int, course_id: int) -> Response:
 
 @pages.post("/athletes/<int:player_id>/programs/<int:course_id>/maxima")
 @gate.signed_in
-@again(my_programs)
+@again(_my_programs)
 def set_maxima(player_id: int, course_id: int) -> Response:
     """Training maxima for this athlete; an empty field takes what was measured."""
     course, _, _ = course_at(player_id, course_id, policy.may_coach)

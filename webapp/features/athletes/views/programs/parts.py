@@ -7,7 +7,7 @@ from webapp.features.athletes.programs import actions, forms
 from webapp.features.athletes.rules.programs.outline import Exercise, outline
 from webapp.features.athletes.views.entrance import pages
 from webapp.features.athletes.views.programs.door import program_at
-from webapp.features.athletes.views.programs.writing import program as program_page
+from webapp.features.athletes.views.programs.writing import program
 from webapp.features.teams import queries as teams
 from webapp.web import gate
 from webapp.web.forms import read
@@ -15,9 +15,13 @@ from webapp.web.page import tell
 from webapp.web.render import again, changed, show
 
 
+def _program_page(program_id: int, key: str = "") -> Response:
+    return program(program_id)
+
+
 @pages.post("/programs/<int:program_id>/blocks")
 @gate.signed_in
-@again(program_page)
+@again(_program_page)
 def add_block(program_id: int) -> Response:
     """Another block, with the days of the last one to begin with."""
     row, _ = program_at(program_id)
@@ -28,7 +32,7 @@ def add_block(program_id: int) -> Response:
 
 @pages.post("/programs/<int:program_id>/blocks/<key>")
 @gate.signed_in
-@again(program_page)
+@again(_program_page)
 def change_block(program_id: int, key: str) -> Response:
     """Its name, its weeks, whether the last one is easy."""
     row, _ = program_at(program_id)
@@ -41,7 +45,7 @@ def change_block(program_id: int, key: str) -> Response:
 
 @pages.post("/programs/<int:program_id>/blocks/<key>/days")
 @gate.signed_in
-@again(program_page)
+@again(_program_page)
 def add_day(program_id: int, key: str) -> Response:
     """Another training a week."""
     row, _ = program_at(program_id)
