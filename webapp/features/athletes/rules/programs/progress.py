@@ -81,8 +81,9 @@ def _after(exercise: Exercise, state: State, outcome: Outcome) -> State:
     if rule.kind == "double":
         if whole and all(each.reached(each.high) for each in outcome.sets):
             return State(state.added + rule.step)
-        least = min(each.reps - each.low for each in outcome.sets)
-        return State(state.added, min(max(0, least + 1), _room(exercise)) if whole else state.reps)
+        room = _room(exercise)
+        least = min(each.reps - each.high + room for each in outcome.sets)  # on top of the lowest that was written
+        return State(state.added, min(max(0, least + 1), room) if whole else state.reps)
     if rule.kind == "linear":
         if whole and all(each.reached(each.low) for each in outcome.sets):
             return State(state.added + rule.step)
