@@ -25,7 +25,7 @@ def _program() -> Outline:
     wave = Rule("wave", 2.5, (0, 2.5, 5))
     squat = Exercise("sq", "Squat", parse_all("3x5 75%\n1x5+ 80%"), "squat", 180, "31X1", rule=wave)
     bench = Exercise("bp", "Bench press", parse_all("3x5 50kg RIR2"), "bench", 150, rule=Rule("linear", 2.5))
-    row = Exercise("rw", "Row", parse_all("3x8-12 30kg RIR2"), "", 90, rule=Rule("double", 2.5))
+    row = Exercise("rw", "Barbell row", parse_all("3x8-12 30kg RIR2"), "", 90, rule=Rule("double", 2.5))
     split = Exercise("sp", "Split squat", parse_all("3x8-10 16kg"), "", 90, note="Each side", rule=Rule("double", 2))
     raises = Exercise("lr", "Hanging leg raise", parse_all("3x8-12"), "", 60)
     days = (Day("a", "Legs and push", (squat, bench, raises)), Day("b", "Pull and one leg", (row, split, raises)))

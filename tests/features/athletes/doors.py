@@ -61,6 +61,7 @@ DOORS = {
     "POST /programs/<program_id>/days/<key>": STAFF,
     "POST /programs/<program_id>/days/<key>/exercises": STAFF,
     "POST /programs/<program_id>/parts/<key>/gone": STAFF,
+    "POST /programs/<program_id>/parts/<key>/up": STAFF,
     "POST /programs/<program_id>/courses": STAFF,
     "GET /athletes/<player_id>/programs": READERS,
     "POST /athletes/<player_id>/programs/<course_id>/end": COACHES,

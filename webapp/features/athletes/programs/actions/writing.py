@@ -201,6 +201,22 @@ def drop(program: Program, key: str, *, by: User) -> None:
     _change(program, less)
 
 
+@write
+def move_up(program: Program, key: str, *, by: User) -> None:
+    """An exercise one place earlier in its day. Nothing happens when it is the first, or gone."""
+
+    def earlier(now_: Outline) -> Outline:
+        for _, day in now_.days():
+            keys = [each.key for each in day.exercises]
+            if key in keys[1:]:
+                at, there = keys.index(key), list(day.exercises)
+                there[at - 1 : at + 1] = reversed(there[at - 1 : at + 1])
+                return now_.with_day(replace(day, exercises=tuple(there)))
+        return now_
+
+    _change(program, earlier)
+
+
 def _day(now_: Outline, key: str) -> Day:
     found = now_.day(key)
     if found is None:

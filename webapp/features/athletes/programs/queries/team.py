@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 
-from webapp.errors import Say
+from webapp.errors import Say, phrase
 from webapp.features.athletes import policy
 from webapp.features.athletes.models import Athlete, Reading
 from webapp.features.athletes.programs.looks import (
@@ -187,5 +187,5 @@ def _proposed(player: Player, found: Proposal) -> Proposed:
         "symmetry": Say("Grip %(left)s kg left, %(right)s kg right: %(percent)s %% apart", **said),
         "load": Say("Last week's load was %(week)s, usually %(usual)s", **said),
     }[found.kind]  # fmt: skip
-    about = {"left": "left side", "right": "right side"}.get(found.about, LIFTS.get(found.about, ""))
+    about = {"left": phrase("left side"), "right": phrase("right side")}.get(found.about, LIFTS.get(found.about, ""))
     return Proposed(player.id, player.name, found.kind, TITLES[found.kind], why, about)

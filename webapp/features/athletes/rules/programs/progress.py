@@ -107,6 +107,16 @@ def _room(exercise: Exercise) -> int:
     return max((group.high - group.low for group in exercise.groups), default=0)
 
 
+def preview(exercise: Exercise, weeks: int, *, easy_end: bool) -> tuple[tuple[Goal, ...], ...]:
+    """Every week of a block as it is written, where all goes well and no maximum is known."""
+
+    def week(nth: int) -> tuple[Goal, ...]:
+        deload = easy_end and weeks > 1 and nth == weeks - 1
+        return goals(exercise, nth, {}, follow(exercise, (), nth - deload), deload=deload)
+
+    return tuple(week(nth) for nth in range(weeks))
+
+
 def goals(
     exercise: Exercise, of_block: int, maxima: Mapping[str, float], state: State = State(), *, deload: bool = False
 ) -> tuple[Goal, ...]:

@@ -78,7 +78,7 @@ def _strength(facts: Facts) -> Proposal | None:
     second = Exercise("b1", LIFTS[weakest], (Group(3, 6, 8, rir=3),), weakest, rest, rule=Rule("double", 2.5))
     days = (
         Day(
-            "a", "A", (main, _other("a2", phrase("Row"), 3, 8, 12), _other("a3", phrase("Hanging leg raise"), 3, 8, 12))
+            "a", "A", (main, _other("a2", phrase("Barbell row"), 3, 8, 12), _other("a3", phrase("Hanging leg raise"), 3, 8, 12))
         ),
         Day(
             "b", "B", (second, _other("b2", phrase("Split squat"), 3, 8, 10), _other("b3", phrase("Push-up"), 3, 8, 15))
@@ -115,7 +115,7 @@ def _load(facts: Facts) -> Proposal | None:
     usual = fmean(before)
     if usual <= 0 or last >= LOW_WEEK * usual:
         return None
-    names = ((phrase("Squat"), "squat"), (phrase("Push-up"), ""), (phrase("Row"), ""))
+    names = ((phrase("Squat"), "squat"), (phrase("Push-up"), ""), (phrase("Barbell row"), ""))
     exercises = tuple(
         Exercise(f"a{n}", name, (Group(2, 8, 12, rir=4),), lift, 90, rule=Rule("double", 2.5))
         for n, (name, lift) in enumerate(names, 1)

@@ -15,6 +15,7 @@ from webapp.features.athletes.programs.models import Course, Program
 from webapp.features.athletes.programs.queries import log, own
 from webapp.features.athletes.rules.programs import notation
 from webapp.features.athletes.rules.programs.outline import LIFTS, Group
+from webapp.features.athletes.rules.programs.progress import preview
 from webapp.features.athletes.rules.programs.schedule import Slot
 from webapp.features.athletes.views.entrance import found, pages
 from webapp.features.teams import policy as team_policy
@@ -92,6 +93,7 @@ def _lifts() -> list[tuple[str, str]]:
 
 
 pages.add_app_template_global(_written, "written")
+pages.add_app_template_global(lambda each, block: preview(each, block.weeks, easy_end=block.deload), "weeks_of")
 pages.add_app_template_global(_lifts, "lift_choices")
 pages.add_app_template_global(lambda lift: words(LIFTS[lift]), "lift_word")
 dates.source(pages, dates.Source("athletes.programs", _dated))

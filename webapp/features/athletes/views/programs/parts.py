@@ -106,6 +106,18 @@ def drop_part(program_id: int, key: str) -> Response:
     return changed(to=url_for(".program", program_id=program_id))
 
 
+@pages.post("/programs/<int:program_id>/parts/<key>/up")
+@gate.signed_in
+def move_part(program_id: int, key: str) -> Response:
+    """An exercise one place earlier."""
+    row, _ = program_at(program_id)
+    actions.move_up(row, key, by=gate.person())
+    day = next((day.key for _, day in outline(row.outline).days() if key in {e.key for e in day.exercises}), None)
+    if day is None:
+        return changed(to=url_for(".program", program_id=program_id))
+    return changed(to=url_for(".program_day", program_id=program_id, key=day, _anchor=key))
+
+
 @pages.post("/programs/<int:program_id>/undo")
 @gate.signed_in
 def undo_part(program_id: int) -> Response:
