@@ -45,7 +45,7 @@ def give(
         if row is None:
             row = Course(program_id=program.id, athlete_id=athlete.id, start=start, by_id=by.id, maxima={})
             db.session.add(row)
-            audit.note("program.given", f"player:{player.id}", by=by, program=program.id)
+            audit.note("program.given", f"player:{player.id}", by=by)
         row.weekdays, row.ended_on = days, None
         made.append(row)
     db.session.flush()

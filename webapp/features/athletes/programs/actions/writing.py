@@ -58,7 +58,7 @@ def take(player: Player, proposal: Proposal, *, title: str, by: User) -> Program
     """A coach takes what a rule proposes: a draft that says so, given to nobody yet."""
     row = start(player.team, title=title, made_of=_fresh(proposal.outline), by=by)
     row.proposed = f"{proposal.kind} {proposal.about}".strip()
-    audit.note("program.taken", f"player:{player.id}", by=by, rule=proposal.kind, program=row.id)
+    audit.note("program.taken", f"player:{player.id}", by=by)
     return row
 
 
