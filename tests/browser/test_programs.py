@@ -52,7 +52,7 @@ def test_sets_tapped_without_a_network_arrive_once(person: Person) -> None:
     page.reload()
     expect(page.locator("[data-part=count]")).to_have_text("2 of 3")
     expect(sets.nth(0).get_by_label("Reps")).to_have_value("6")
-    page.locator("#finish input[name=effort][value=\"7\"]").check()
+    page.locator('#finish input[name=effort][value="7"]').check()
     page.locator("#finish").get_by_role("button").tap()
     expect(page).to_have_url(re.compile("/programs$"))
     expect(page.locator(".shares").first).to_contain_text("67")

@@ -78,7 +78,9 @@ def _strength(facts: Facts) -> Proposal | None:
     second = Exercise("b1", LIFTS[weakest], (Group(3, 6, 8, rir=3),), weakest, rest, rule=Rule("double", 2.5))
     days = (
         Day(
-            "a", "A", (main, _other("a2", phrase("Barbell row"), 3, 8, 12), _other("a3", phrase("Hanging leg raise"), 3, 8, 12))
+            "a",
+            "A",
+            (main, _other("a2", phrase("Barbell row"), 3, 8, 12), _other("a3", phrase("Hanging leg raise"), 3, 8, 12)),
         ),
         Day(
             "b", "B", (second, _other("b2", phrase("Split squat"), 3, 8, 10), _other("b3", phrase("Push-up"), 3, 8, 15))
