@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from webapp.features.athletes.programs.models import Course  # noqa: F401  the tables of programs come with these
 from webapp.infra.clock import now
 from webapp.infra.db import Base, Instant
 

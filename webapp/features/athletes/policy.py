@@ -89,6 +89,17 @@ def may_check_in(tie: Tie) -> bool:
     return tie.keeps and tie.family
 
 
+def may_train(tie: Tie) -> bool:
+    """See what somebody trains by a program, and note down what was done: ordinary of a team (domain.md F.1), so family
+    and staff, whatever was said about measurements."""
+    return may_know(tie)
+
+
+def may_coach(tie: Tie) -> bool:
+    """Set training maxima, end a program: staff, and never for themselves."""
+    return (tie.coach or tie.standing.admin) and not tie.own
+
+
 def may_override(tie: Tie) -> bool:
     """Put one's word against the rules."""
     return may_see(tie) and (tie.coach or tie.standing.admin)

@@ -5,6 +5,7 @@ from sqlalchemy import select, update
 from webapp.catalog import shelf
 from webapp.features.athletes.actions import judging
 from webapp.features.athletes.models import Athlete, AthletePlace, Certificate, CheckIn, Reading, StatusChange
+from webapp.features.athletes.programs.models import Course
 from webapp.features.teams.models import Player
 from webapp.infra.db import db, write
 
@@ -37,7 +38,7 @@ def _join(other: Athlete, kept: Athlete) -> None:
     db.session.query(CheckIn).filter(CheckIn.athlete_id == other.id, CheckIn.day.in_(already)).delete(
         synchronize_session=False
     )
-    for model in (Reading, CheckIn, Certificate, StatusChange, AthletePlace):
+    for model in (Reading, CheckIn, Certificate, StatusChange, AthletePlace, Course):
         db.session.execute(update(model).where(model.athlete_id == other.id).values(athlete_id=kept.id))
     kept.sex = kept.sex or other.sex
     db.session.flush()

@@ -6,7 +6,8 @@ from webapp.catalog import shelf
 from webapp.errors import Missing, Say
 from webapp.features.athletes import actions, forms, policy
 from webapp.features.athletes.actions.recording import local_day
-from webapp.features.athletes.queries import access, charts, screens
+from webapp.features.athletes.programs.queries import own
+from webapp.features.athletes.queries import access, charts, projecting, screens
 from webapp.features.athletes.views.entrance import about, found, noted, pages
 from webapp.web import gate
 from webapp.web.forms import read
@@ -34,8 +35,11 @@ def report(player_id: int) -> Response:
     """The same to print: for whoever reads it, what they may see."""
     player, tie, athlete = found(player_id)
     noted(athlete, tie, "report")
-    look = screens.dashboard(player, athlete, tie)
-    return show("athletes/report.html", look=look, day=local_day(gate.person()))
+    look, today = screens.dashboard(player, athlete, tie), local_day(gate.person())
+    more = {"courses": own.courses(athlete, player, tie, today)}
+    if "body" in policy.groups(tie):
+        more["outlook"] = projecting.outlook(athlete, player.team_id, today)
+    return show("athletes/report.html", look=look, day=today, **more)
 
 
 @pages.get("/athletes/<int:player_id>/metrics/<metric>")

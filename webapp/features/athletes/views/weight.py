@@ -9,7 +9,7 @@ from webapp.errors import Invalid, Missing, Say
 from webapp.features.athletes import actions, forms, policy
 from webapp.features.athletes.actions.certifying import Visit
 from webapp.features.athletes.actions.recording import local_day
-from webapp.features.athletes.queries import boards, screens, series
+from webapp.features.athletes.queries import boards, projecting, screens, series
 from webapp.features.athletes.rules.weight import RULE_SETS
 from webapp.features.athletes.views.entrance import about, found, noted, noted_all, pages
 from webapp.features.teams import policy as team_policy
@@ -31,6 +31,7 @@ def weight(player_id: int) -> Response:
         "athletes/weight.html",
         head=about(player, tie, athlete),
         look=screens.weight_page(athlete, tie),
+        outlook=projecting.outlook(athlete, player.team_id, today),
         rule_sets=[r for r in RULE_SETS.values() if r.certifies],
         today=today,
         soon=today + timedelta(days=42),
