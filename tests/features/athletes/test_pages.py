@@ -132,14 +132,19 @@ def test_a_coach_says_otherwise_and_the_athlete_reads_why(as_person: AsPerson, m
 
 
 def test_the_weight_page_from_visit_to_plan(as_person: AsPerson, measured: Player) -> None:
-    ada, address, day = as_person("ada"), f"/athletes/{measured.id}/weight", now().date()
+    ada, mo, address = as_person("ada"), as_person("mo"), f"/athletes/{measured.id}/weight"
+    day = now().date()
     visit = {"rules": "ncaa", "sex": "m", "on": day, "usg": "1.012", "mass": "168", "mass_unit": "lb", "folds": "31"}
     visit |= {"equation": "lohman", "weeks": 8}
-    assert ada.post(f"{address}/assessments", data=visit | {"rules": "uww"}).status_code == 422
+    assert mo.post(f"{address}/assessments", data=visit | {"rules": "uww"}).status_code == 422
+    own = ada.post(f"{address}/assessments", data=visit)
+    assert own.status_code == 403 and "does not assess their own" in own.text
+    early = mo.post(f"{address}/assessments", data=visit | {"on": day - timedelta(days=3)})
+    assert early.status_code == 422 and "at most 2 days ago" in early.text
     for equation in ("jp3_men", "jp3_women"):
-        refused = ada.post(f"{address}/assessments", data=visit | {"equation": equation})
+        refused = mo.post(f"{address}/assessments", data=visit | {"equation": equation})
         assert refused.status_code == 422 and "another age or sex" in refused.text, "Ben is a boy under eighteen"
-    assert ada.post(f"{address}/assessments", data=visit).status_code == 303
+    assert mo.post(f"{address}/assessments", data=visit).status_code == 303
     page = ada.get(address).text
     assert "168.0 lb" in page and "157 lb" in page
     exact = db.session.scalars(select(Certificate.minimum)).one() / 0.45359237

@@ -17,7 +17,11 @@ from webapp.catalog.metrics._kind import KG_PER_LB
 class RuleSet:
     """A governing body's rules. ``floors``: least per cent of fat by sex; ``usg``: most at the assessment; ``weekly``:
     share of alpha that may go in a week; ``both_laws``: the weekly limit also bounds the minimum; ``variance``: share
-    of the minimum a state may forgive; ``classes`` by sex in ``unit``. Empty floors: no certification."""
+    of the minimum a state may forgive; ``classes`` by sex in ``unit``. Empty floors: no certification.
+
+    ``coach_assesses``: may a coach assess their own wrestlers; ``backdate``: for how many days an assessment may be
+    entered after it was made, because every day earlier is a day's more of descent. Both are the club's own choice where
+    a governing body leaves it open: here the stricter one."""
 
     key: str
     label: str
@@ -30,6 +34,8 @@ class RuleSet:
     variance: float
     classes: Mapping[str, tuple[float, ...]]
     source: str
+    coach_assesses: bool = False
+    backdate: int = 2
 
     @property
     def certifies(self) -> bool:

@@ -1,6 +1,6 @@
 """Pages of athletes."""
 
-from webapp.features.athletes.views import board, entering, importing, one, trials, weight
+from webapp.features.athletes.views import board, entering, importing, medical, one, trials, weighing, weight
 from webapp.features.athletes.views.entrance import pages
 
-__all__ = ["board", "entering", "importing", "one", "pages", "trials", "weight"]
+__all__ = ["board", "entering", "importing", "medical", "one", "pages", "trials", "weighing", "weight"]

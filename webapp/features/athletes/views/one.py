@@ -6,7 +6,7 @@ from webapp.catalog import shelf
 from webapp.errors import Missing, Say
 from webapp.features.athletes import actions, forms, policy
 from webapp.features.athletes.actions.recording import local_day
-from webapp.features.athletes.queries import access, charts, screens
+from webapp.features.athletes.queries import access, charts, clearing, screens
 from webapp.features.athletes.views.entrance import about, found, noted, pages
 from webapp.web import gate
 from webapp.web.forms import read
@@ -25,7 +25,8 @@ def dashboard(player_id: int) -> Response:
     """Status with its reasons, scores with what cost how many points, panels."""
     player, tie, athlete = found(player_id, _known)
     noted(athlete, tie, "dashboard")
-    return show("athletes/one.html", look=screens.dashboard(player, athlete, tie))
+    look = screens.dashboard(player, athlete, tie)
+    return show("athletes/one.html", look=look, medical=clearing.of(player, athlete, tie))
 
 
 @pages.get("/athletes/<int:player_id>/report")
@@ -101,9 +102,10 @@ def override(player_id: int) -> Response:
 @gate.signed_in
 def take_back(player_id: int) -> Response:
     """The rules' word counts again."""
-    player, _, athlete = found(player_id, policy.may_override)
+    player, tie, athlete = found(player_id, policy.may_override)
     if athlete is not None:
         actions.take_back(athlete, player=player, by=gate.person())
+        noted(athlete, tie, "override")
     return changed(to=url_for(".dashboard", player_id=player_id))
 
 
@@ -112,8 +114,10 @@ def take_back(player_id: int) -> Response:
 @again(dashboard)
 def ranges(player_id: int) -> Response:
     """By which reference ranges to judge."""
-    player, _, _ = found(player_id, policy.may_describe)
+    player, tie, _ = found(player_id, policy.may_describe)
     sex = read(forms.Ranges).sex
-    actions.describe(actions.settle(player), sex="" if sex == "unspecified" else sex)
+    athlete = actions.settle(player)
+    actions.describe(athlete, sex="" if sex == "unspecified" else sex)
+    noted(athlete, tie, "ranges")
     tell(Say("Saved"))
     return changed(to=url_for(".dashboard", player_id=player_id))
