@@ -127,6 +127,11 @@ def may_certify(tie: Tie) -> bool:
     return (may_override(tie) or may_clear(tie)) and not tie.own
 
 
+def may_weigh(tie: Tie) -> bool:
+    """Stand at the scale and enter what it says: staff; never athletes for themselves."""
+    return may_override(tie) and not tie.own
+
+
 def may_assess(tie: Tie, *, coaches: bool) -> bool:
     """Be the assessor; ``coaches``: under these rules a coach may assess their own wrestlers."""
     return may_certify(tie) and (coaches or tie.medical or tie.standing.admin)

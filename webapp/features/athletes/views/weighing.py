@@ -50,7 +50,7 @@ def _again(player_id: int) -> Response:
 @again(_again)
 def weighed(player_id: int) -> Response:
     """What the scale says; the line comes back with the class made or missed."""
-    player, tie, _ = found(player_id, policy.may_certify)
+    player, tie, _ = found(player_id, policy.may_weigh)
     form = read(forms.Weighed)
     actions.weigh_in(player, mass=form.mass, unit=form.unit, key=form.key, by=gate.person())
     line = weighing.line(player, local_day(gate.person()))

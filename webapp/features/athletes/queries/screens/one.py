@@ -70,7 +70,7 @@ def dashboard(player: Player, athlete: Athlete | None, tie: Tie) -> looks.Dashbo
         override=said.reason if said else "",
         override_until=said.expires_at if said else None,
         checked_in=checked_in([athlete.id]).get(athlete.id) is not None,
-        any=bool(latest),
+        any=bool(latest) or bool(made.flags),
     )
 
 
