@@ -16,7 +16,7 @@ from webapp.infra.clock import now
 from webapp.web import gate
 from webapp.web.forms import read
 from webapp.web.page import tell
-from webapp.web.render import again, changed, show, wants_json
+from webapp.web.render import again, changed, show
 
 
 @pages.get("/athletes/<int:player_id>/check-in")
@@ -31,7 +31,6 @@ def questions(player_id: int) -> Response:
         head=about(player, tie, athlete),
         done=done,
         mass_unit=last.unit if last else "",
-        account=gate.person().id,
     )
 
 
@@ -58,9 +57,8 @@ def check_in(player_id: int) -> Response:
     at = now() - timedelta(seconds=form.ago)
     actions.check_in(player, answers, by=gate.person(), more=more, at=at, key=form.key or "")
     noted(actions.settle(player), tie, "check-in")
-    if wants_json():
-        return changed(to=url_for(".dashboard", player_id=player_id))
-    tell(Say("Thank you. See you tomorrow."))
+    if form.ago < 60:  # whoever answered before is not waiting for a word
+        tell(Say("Thank you. See you tomorrow."))
     return changed(to=url_for(".dashboard", player_id=player_id))
 
 
