@@ -39,7 +39,7 @@ class Board:
 class WeighIn:
     """A line of the weigh-in, in the unit of the rules: the certified minimum, what the plan allows today, the class
     aimed at (None: no certificate, no plan). ``entered``: what the scale said (None: not yet); ``over`` the class, or
-    ``under`` what is allowed; ``before``: what was corrected (mass, unit, by whom, when)."""
+    ``under`` what is allowed, in the same unit; ``before``: what was corrected (mass, unit, by whom, when)."""
 
     player_id: int
     name: str

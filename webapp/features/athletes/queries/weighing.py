@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from webapp.catalog.metrics._kind import KG_PER_LB
 from webapp.features.accounts.models import User
 from webapp.features.athletes import looks, policy
 from webapp.features.athletes.models import Certificate, WeighIn, WeightPlan
@@ -95,6 +96,7 @@ def _line(player: Player, aim: Aim | None, masses: Collection[tuple[WeighIn, str
     rules = aim.rules if aim else weight.RULE_SETS["uww"]
     row = next((row for row, _ in masses if row.current), None)
     found = verdict(row.mass, row.limit, row.allowed) if row else None
+    by = 1 / KG_PER_LB if row and row.unit == "lb" else 1.0  # told in the unit of the scale
     return looks.WeighIn(
         player_id=player.id,
         name=player.name,
@@ -106,7 +108,7 @@ def _line(player: Player, aim: Aim | None, masses: Collection[tuple[WeighIn, str
         entered=row.entered if row else None,
         entered_unit=row.unit if row else rules.unit,
         made=found.made if found else None,
-        over=rules.shown(found.over) if found else 0.0,
-        under=rules.shown(found.under) if found else 0.0,
-        before=tuple((each.entered, each.unit, by, each.at) for each, by in masses if not each.current),
+        over=found.over * by if found else 0.0,
+        under=found.under * by if found else 0.0,
+        before=tuple((each.entered, each.unit, who, each.at) for each, who in masses if not each.current),
     )
