@@ -168,6 +168,9 @@ def test_a_concussion_stands_until_the_medical_team_clears_it(
 ) -> None:
     own = f"/athletes/{measured.id}"
     assert people["ada"].post(f"{own}/concussion").status_code == 303
+    told = "the medical team is needed"
+    assert told in people["max"].get("/notices").text and told in people["pia"].get("/notices").text
+    assert told not in people["leo"].get("/notices").text and "Ben" not in people["max"].get("/notices").text
     assert "Concussion reported" in people["pia"].get(own).text and "Concussion" not in people["ada"].get(own).text
     word = {"status": "normal", "reason": "He says he is fine", "days": 2}
     for name in ("ada", "mo"):

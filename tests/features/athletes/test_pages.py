@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from tests.laws.test_queries import counted
+from webapp.features.accounts.models import Record
 from webapp.features.athletes import actions
 from webapp.features.athletes.actions import Entry
 from webapp.features.athletes.actions.certifying import Visit
@@ -153,6 +154,9 @@ def test_the_weight_page_from_visit_to_plan(as_person: AsPerson, measured: Playe
     plan = {"target": str(157 * 0.45359237), "on": day + timedelta(days=10), "words": "Eat well"}
     refused = ada.post(f"{address}/plans", data=plan)
     assert refused.status_code == 422 and "1.5 %" in refused.text and "Eat well" in refused.text
+    sweat = ada.post(f"{address}/plans", data=plan | {"on": day + timedelta(days=31), "words": "Sauna"})
+    assert sweat.status_code == 422 and "Nobody may lose weight like this" in sweat.text
+    assert db.session.scalars(select(Record).where(Record.what == "weight.refused")).one().by_id, "it is not forgotten"
     assert ada.post(f"{address}/plans", data=plan | {"on": day + timedelta(days=31)}).status_code == 303
     sheet = ada.get("/teams/herons/weigh-in").text
     assert "Ben Okafor" in sheet and "157 lb" in sheet and "168.0 lb" in sheet, "on the first day nothing may be gone"

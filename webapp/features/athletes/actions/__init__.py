@@ -2,7 +2,7 @@
 
 from webapp.features.athletes.actions.answering import check_in
 from webapp.features.athletes.actions.certifying import assess, plan_weight
-from webapp.features.athletes.actions.clearing import clear, report_concussion
+from webapp.features.athletes.actions.clearing import clear, forbidden_means, report_concussion
 from webapp.features.athletes.actions.deciding import describe, override, take_back
 from webapp.features.athletes.actions.looking import listed, seen
 from webapp.features.athletes.actions.recording import Entry, record
@@ -15,6 +15,7 @@ __all__ = [
     "check_in",
     "clear",
     "describe",
+    "forbidden_means",
     "listed",
     "override",
     "plan_weight",

@@ -13,7 +13,7 @@ from webapp.features.athletes.policy import Tie
 from webapp.features.athletes.queries import access, screens, series, words
 from webapp.features.athletes.rules.clearing import Word
 from webapp.features.athletes.rules.flags import Flag
-from webapp.features.teams.models import Player, Team
+from webapp.features.teams.models import Guardianship, Membership, Player, Team
 from webapp.infra.clock import now
 from webapp.infra.db import db
 
@@ -27,6 +27,21 @@ def said(athlete_ids: Collection[int]) -> Mapping[int, tuple[Word, ...]]:
     for row in db.session.scalars(wanted) if athlete_ids else ():
         found[row.athlete_id].append(Word(row.flag, row.word, row.until))
     return {id: tuple(each) for id, each in found.items()}
+
+
+def family(player: Player) -> set[int]:
+    """The accounts of the athlete and of those who act for them."""
+    guardians = select(Guardianship.guardian_id).where(Guardianship.player_id == player.id)
+    return {*db.session.scalars(guardians), *([player.user_id] if player.user_id else [])}
+
+
+def medical_team(player: Player) -> set[int]:
+    """The accounts of the team's medical team, where the family lets it see."""
+    said = access.answers_of([player.id]).get(player.id, {})
+    if not all(access.stands(said, purpose, now()) for purpose in (policy.KEEP, policy.CARE)):
+        return set()
+    theirs = select(Membership.user_id).where(Membership.team_id == player.team_id, Membership.role == "medical")
+    return set(db.session.scalars(theirs))
 
 
 def of(player: Player, athlete: Athlete | None, tie: Tie) -> looks.Medical:

@@ -66,12 +66,17 @@ def assess(player_id: int) -> Response:
 @again(weight)
 def aim(player_id: int) -> Response:
     """A class by a day; a plan that breaks a rule is not saved, and says which."""
-    _, tie, athlete = found(player_id, policy.may_certify)
+    player, tie, athlete = found(player_id, policy.may_certify)
     certificate = series.certificate(athlete.id) if athlete else None
     if certificate is None:
         raise Missing
     form = read(forms.Aim)
-    actions.plan_weight(certificate, target=form.target, on=form.on, words=form.words, by=gate.person())
+    try:
+        actions.plan_weight(certificate, target=form.target, on=form.on, words=form.words, by=gate.person())
+    except Invalid as refused:
+        if "words" in refused.fields:
+            actions.forbidden_means(player, by=gate.person())
+        raise
     noted(athlete, tie, "weight")
     tell(Say("The plan is set"))
     return changed(to=url_for(".weight", player_id=player_id))
