@@ -99,7 +99,7 @@ def test_an_assessment_is_not_from_long_ago_nor_from_tomorrow(measured: Player, 
         assert "NFHS" in str(refused.value.fields["on"])
     made = actions.assess(measured, visit(2), by=cast.mo)
     record = db.session.scalars(select(Record).where(Record.what == "weight.assessed")).one()
-    assert record.more["days_late"] == 2 and made.state == "certified", "marked: whoever reads the audit sees it"
+    assert record.more["days"] == 2 and made.state == "certified", "marked: whoever reads the audit sees it"
     with pytest.raises(Forbidden, match="does not assess their own"):
         actions.assess(measured, visit(0), by=cast.ada)
 

@@ -60,7 +60,7 @@ def assess(player: Player, visit: Visit, *, by: User) -> Certificate:
     db.session.add(row)
     db.session.flush()
     _measured(player, row, by)
-    told = {"rules": rules.key, "state": row.state, "days_late": late}
+    told = {"rules": rules.key, "state": row.state, "days": late}
     audit.note("weight.assessed", f"player:{player.id}", by=by, relation=tie.relation, **told)
     return row
 
