@@ -109,7 +109,7 @@ def test_why_is_told_to_the_family_and_the_medical_team_only(
     told = {name: people[name].get(f"/athletes/{measured.id}").text for name in ("ben", "pia", "max", "ada", "mo")}
     why = {name for name, page in told.items() if "Haemoglobin is below" in page}
     assert why == {"ben", "pia", "max"}
-    assert "Not cleared, needs a word" in told["ada"] and "101" not in told["ada"] and "Not cleared" in told["mo"]
+    assert "Not cleared, needs a word" in told["ada"] and "(101" not in told["ada"] and "Not cleared" in told["mo"]
     board = people["ada"].get("/teams/herons/athletes").text
     assert "Not cleared, needs a word" in board and "Haemoglobin" not in board
     assert "Haemoglobin is below" in people["max"].get("/teams/herons/medical").text
@@ -184,6 +184,20 @@ def test_a_concussion_stands_until_the_medical_team_clears_it(
     assert "Nothing medical stands" in page and "Max" in page
     assert people["ada"].post(f"{own}/override", data=word).status_code == 303
     assert "medical flags" in people["ben"].get(f"{own}/seen").text, "he reads that Max was there"
+
+
+def test_the_family_reads_who_may_look_before_anybody_does(
+    cast: Cast, measured: Player, people: dict[str, FlaskClient]
+) -> None:
+    def may() -> str:
+        return people["ben"].get(f"/athletes/{measured.id}/seen").text.split('id="readers"')[1].split("</ul>")[0]
+
+    assert all(name in may() for name in ("Ben", "Pia", "Max", "Ada", "Mo"))
+    assert not any(name in may() for name in ("Leo", "Zed", "Otto", "Gil"))
+    families.answer(measured, "medical_sees", given=False, relation="self", by=cast.ben)
+    assert "Max" not in may() and "Ada" in may()
+    families.answer(measured, "monitoring", given=False, relation="self", by=cast.ben)
+    assert "Ada" not in may() and "Mo" not in may() and "Pia" in may()
 
 
 def test_an_override_looks_at_the_flags_of_now(

@@ -129,7 +129,7 @@ def may_certify(tie: Tie) -> bool:
 
 def may_weigh(tie: Tie) -> bool:
     """Stand at the scale and enter what it says: staff; never athletes for themselves."""
-    return may_override(tie) and not tie.own
+    return may_override(tie) and tie.shares and not tie.own
 
 
 def may_assess(tie: Tie, *, coaches: bool) -> bool:

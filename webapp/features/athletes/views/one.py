@@ -6,7 +6,7 @@ from webapp.catalog import shelf
 from webapp.errors import Missing, Say
 from webapp.features.athletes import actions, forms, policy
 from webapp.features.athletes.actions.recording import local_day
-from webapp.features.athletes.queries import access, charts, clearing, screens
+from webapp.features.athletes.queries import access, charts, clearing, readers, screens
 from webapp.features.athletes.views.entrance import about, found, noted, pages
 from webapp.web import gate
 from webapp.web.forms import read
@@ -81,7 +81,7 @@ def seen(player_id: int) -> Response:
     """Who looked at what: for the family."""
     player, tie, athlete = found(player_id, lambda tie: tie.family or tie.standing.admin)
     rows = access.views(athlete.id) if athlete else ()
-    return show("athletes/seen.html", head=about(player, tie, athlete), rows=rows)
+    return show("athletes/seen.html", head=about(player, tie, athlete), rows=rows, readers=readers.of(player, tie))
 
 
 @pages.post("/athletes/<int:player_id>/override")
