@@ -22,6 +22,11 @@ DOORS = {
     "GET /athletes": MEMBERS,
     "GET /teams/<slug>/athletes": STAFF,
     "GET /teams/<slug>/weigh-in": STAFF,
+    "GET /teams/<slug>/weigh-in/fill": STAFF,
+    "GET /teams/<slug>/medical": Door(shown="ada ben pia leo mo"),  # the medical team's; test_matrix has somebody of it
+    "POST /athletes/<player_id>/weigh-in": COACHES,
+    "POST /athletes/<player_id>/concussion": READERS,
+    "POST /athletes/<player_id>/clear": Door(shown="ada ben pia mo"),
     "GET /athletes/<player_id>": READERS,
     "GET /athletes/<player_id>/metrics/<metric>": READERS,
     "GET /athletes/<player_id>/report": READERS,
@@ -79,7 +84,7 @@ def things(cast: Cast, as_person: AsPerson) -> dict[str, Any]:
         families.answer(ben, purpose, given=True, relation="guardian", by=cast.pia)
     actions.record(ben, [Entry("body_mass_kg", 66.4, "kg")], by=cast.ben)
     visit = Visit("nfhs", "m", now().date(), 1.010, 66.4, "lohman", 30, 8)
-    actions.assess(ben, visit, by=cast.ada)
+    actions.assess(ben, visit, by=cast.mo)
     squat = Exercise("sq", "Squat", parse_all("3x5 80%"), "squat")
     outline = Outline((Block("b", "Base", 4, True, (Day("d", "Legs", (squat,)),)),))
     program = programs.start(cast.herons, title="Base strength", made_of=outline, by=cast.ada)
