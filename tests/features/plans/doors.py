@@ -13,6 +13,8 @@ AUTHORS = Door("ines mo", shown="ada ben pia leo zed")
 DOORS = {
     "GET /plans": OPEN,
     "GET /plans/mine": MEMBERS,
+    "GET /plans/offline": MEMBERS,
+    "POST /plans/offline": MEMBERS,  # what is in it has to be theirs
     "GET /plans/<slug>": OPEN,
     "POST /plans/<slug>/begin": MEMBERS,
     "POST /plans/<slug>/restart": READER,
@@ -20,6 +22,7 @@ DOORS = {
     "POST /plans/<slug>/favourite/end": MEMBERS,
     "GET /plans/<slug>/export/<form>": MEMBERS,
     "GET /plans/<slug>/days/<number>": OPEN,
+    "GET /plans/<slug>/days/<number>/kept": READER,
     "POST /plans/<slug>/days/<number>/done": READER,
     "POST /plans/<slug>/days/<number>/undone": READER,
     "POST /plans/<slug>/catch-up": READER,
