@@ -10,7 +10,10 @@ const said = panel.querySelector("[data-keep-said]");
 const [pages, sounds] = panel.querySelectorAll("[data-keep]");
 const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 
-async function renew() {
+let last = Promise.resolve();
+const renew = () => (last = last.then(renewNow)); // one after the other: the last choice counts
+
+async function renewNow() {
   const wanted = { account, pages: pages.checked, sounds: pages.checked && sounds.checked };
   sounds.disabled = !pages.checked;
   await store.settle(wanted);

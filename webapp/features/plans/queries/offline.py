@@ -1,6 +1,6 @@
 """What a reader's phone may keep to be read without a network: which days, from when on, and what is heard on them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -67,7 +67,8 @@ def to_keep(person: User, today: date) -> tuple[Kept, ...]:
     found = []
     for (version, key), opens in days.items():
         enrolment, keys, _ = windows[version]
-        heard = tuple(dict.fromkeys(sounds.get((version, key), ())))
+        bodies = sounds.get((version, key), ())
+        heard = tuple(dict.fromkeys(filter(None, (sound_of(enrolment.plan.slug, body) for body in bodies))))
         number = keys.index(key) + 1
         found.append(
             Kept(enrolment.plan.slug, enrolment.version.title, number, titles.get((version, key), ""), opens, heard)
@@ -77,7 +78,7 @@ def to_keep(person: User, today: date) -> tuple[Kept, ...]:
 
 def _titles_and_sounds(
     versions: Sequence[int],
-) -> tuple[dict[tuple[int, str], str], dict[tuple[int, str], list[str]]]:
+) -> tuple[dict[tuple[int, str], str], dict[tuple[int, str], list[dict[str, Any]]]]:
     wanted = (
         select(PlanDay.version_id, PlanDay.key, PlanDay.title, PlanItem.kind, PlanItem.body)
         .join(PlanTask, PlanTask.day_id == PlanDay.id, isouter=True)
@@ -86,15 +87,17 @@ def _titles_and_sounds(
         .order_by(PlanDay.version_id, PlanDay.position, PlanTask.position, PlanItem.position)
     )
     titles: dict[tuple[int, str], str] = {}
-    sounds: dict[tuple[int, str], list[str]] = {}
+    sounds: dict[tuple[int, str], list[dict[str, Any]]] = {}
     for version, key, title, kind, body in db.session.execute(wanted):
         titles[version, key] = title
-        if kind is not None and (address := sound_of(body)):
-            sounds.setdefault((version, key), []).append(address)
+        if kind is not None:
+            sounds.setdefault((version, key), []).append(body)
     return titles, sounds
 
 
-def sound_of(body: dict[str, Any]) -> str:
+def sound_of(slug: str, body: Mapping[str, Any]) -> str:
     """Where an audio item is heard, if that is with us: only what is ours can be kept."""
+    if body.get("sound"):
+        return f"/plans/{slug}/recordings/{body['sound']}"
     address = str(body.get("url") or "")
     return address if address.startswith("/") and not address.startswith("//") else ""
