@@ -191,7 +191,7 @@ def test_what_is_refused_stays_in_sight_and_a_phone_two_people_share_mixes_nothi
     assert rows(house, "ada", "tick") == before[0] + 1
 
     page.goto("/plans/mine")
-    keep(page, "7 days are on this phone")
+    expect(page.locator("[data-keep-said]")).to_contain_text("7 days are on this phone")  # as chosen before
     context.set_offline(True)
     page.goto(f"{PLAN}/days/1")
     page.locator(".tick-button").nth(1).tap()

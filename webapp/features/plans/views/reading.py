@@ -11,6 +11,7 @@ from webapp.features.plans.models import Enrolment, Plan, PlanDay
 from webapp.features.plans.rules import standing
 from webapp.features.plans.rules.practice import settled
 from webapp.features.plans.views.entrance import enrolled, found, pages, shown
+from webapp.features.plans.views.reminders import looks as reminded
 from webapp.web import gate, today
 from webapp.web.forms import read
 from webapp.web.page import language, tell
@@ -39,7 +40,7 @@ def _mine() -> dict[str, object]:
 @gate.signed_in
 def mine() -> Response:
     """What I read, and how regularly."""
-    return show("plans/mine.html", "plans/_mine.html", **_mine(), account=queries.account(gate.person()))
+    return show("plans/mine.html", "plans/_mine.html", **_mine(), **reminded(), account=queries.account(gate.person()))
 
 
 def _day(plan: Plan, held: Enrolment | None, number: int) -> PlanDay:
