@@ -4,22 +4,25 @@ What a text is found by is worked out here (``scripts``) and handed to both as p
 own parsers would cut Tibetan and Thai words at their vowel signs and take Chinese for one word. Answers come in three
 tiers: as written, folded, loose or begun; within a tier the better match first.
 
+Ranking reads every document it ranks, and a common word stands in all of them. So a text also holds marks that say in
+which words it is rich (``heavy``); of more answers than can be ranked, those rich in what is asked are looked at first.
+
 Changing documents changes the engines' own indexes by triggers, see migration 0008.
 """
 
-import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, String, Text, UniqueConstraint, delete, insert, text
+from sqlalchemy import Connection, Row, String, Text, UniqueConstraint, delete, insert, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.infra.db import Base, db
+from webapp.infra.indexed import HEAVY, MIDDLING, pieces, stored, word_of
 from webapp.infra.scripts import Token, tokens
 
 MOST_WORDS = 12  # of a question
-CANDIDATES = 150  # looked at closely; beyond that every answer is as good as another
+CANDIDATES = 150  # of one weight, ranked against each other; beyond that every answer is as good as another
 BEGINNING = 3  # letters from which a word may be only begun
 EXACT, FOLDED, LOOSE, BEGUN = "exact", "folded", "loose", "begun"
 TIERS = (EXACT, FOLDED, LOOSE, BEGUN)
@@ -27,16 +30,17 @@ _BATCH = 500
 
 
 class Document(Base):
-    """Something that can be found: a ``part`` of a ``thing`` of a ``kind``. ``title`` and ``body`` hold words as the
-    engines are given them."""
+    """Something that can be found: a ``part`` of a ``thing`` of a ``kind``, a very long one in several pieces.
+    ``title`` and ``body`` hold words as the engines are given them."""
 
     __tablename__ = "fulltext"
-    __table_args__ = (UniqueConstraint("kind", "thing", "part"),)
+    __table_args__ = (UniqueConstraint("kind", "thing", "part", "piece"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))
     thing: Mapped[int]
     part: Mapped[int] = mapped_column(default=0)
+    piece: Mapped[int] = mapped_column(default=0)
     title: Mapped[str] = mapped_column(Text)
     body: Mapped[str] = mapped_column(Text)
 
@@ -72,10 +76,12 @@ def index_new(kind: str, found: Sequence[tuple[int, Written]]) -> None:
             "kind": kind,
             "thing": thing,
             "part": it.part,
-            "title": _stored(it.title),
-            "body": _stored(f"{it.title}\n{it.body}"),
+            "piece": number,
+            "title": " ".join(stored(it.title)) if number == 0 else "",
+            "body": words,
         }
         for thing, it in found
+        for number, words in enumerate(pieces(stored(f"{it.title}\n{it.body}")))
     ]
     for start in range(0, len(rows), _BATCH):
         db.session.execute(insert(Document), rows[start : start + _BATCH])
@@ -99,18 +105,21 @@ def find(kind: str, words: str, limit: int = 20) -> list[Hit]:
         if question in tried:
             continue  # nothing in it is written otherwise than the tier before asked
         tried.add(question)
-        for thing, part in _ask(connection, kind, question, limit):
+        weights = {w: _question(asked, tier, connection.dialect.name, heavy=w) for w in (HEAVY, MIDDLING)}
+        for thing, part in _answers(connection, kind, question, weights, limit):
             found.setdefault((thing, part), Hit(thing, part, tier))
         if len(found) >= limit:
             break
     return list(found.values())[:limit]
 
 
-def _question(asked: Sequence[Token], tier: str, dialect: str) -> str:
-    """All of the words, each in one of the spellings the tier allows, as the engine wants it said."""
+def _question(asked: Sequence[Token], tier: str, dialect: str, heavy: int = 0) -> str:
+    """All of the words, each in one of the spellings the tier allows, as the engine wants it said; with ``heavy`` each
+    of at least that weight in the text."""
     said = []
     for number, token in enumerate(asked):
         ways = _ways(token, tier, last=number == len(asked) - 1)
+        ways = [f"h{weight}{way}" for way in ways for weight in range(heavy, HEAVY + 1)] if heavy else ways
         if dialect == "postgresql":
             said.append("(" + " | ".join(way.replace("*", ":*") for way in ways) + ")")
         else:
@@ -121,68 +130,65 @@ def _question(asked: Sequence[Token], tier: str, dialect: str) -> str:
 
 
 def _ways(token: Token, tier: str, *, last: bool) -> list[str]:
-    folded = _word("f", token.folded)
+    folded = word_of("f", token.folded)
     if tier == EXACT:
-        return [_word("e", token.exact) if token.exact != token.folded else folded]
+        return [word_of("e", token.exact) if token.exact != token.folded else folded]
     if tier == FOLDED:
         return [folded]
-    ways = list(dict.fromkeys([folded, _word("f", token.loose), _word("l", token.loose)]))
+    ways = list(dict.fromkeys([folded, word_of("f", token.loose), word_of("l", token.loose)]))
     if tier == BEGUN and last and token.folded.isascii() and len(token.folded) >= BEGINNING:
         ways = [f"{way}*" for way in ways]
     return ways
 
 
-# Ranking reads every document it ranks; of a word that stands everywhere only so many are ranked, titles first.
-# CROSS JOIN: SQLite shall ask the index first, and not look into it once for every document of the kind.
+# Title first, then anywhere; of each so many are ranked. CROSS JOIN: SQLite shall ask the index first, and not look
+# into it once for every document of the kind.
 _SQLITE = text(
     "WITH found AS ("
     "SELECT * FROM (SELECT f.id, f.thing, f.part, 0 AS place, bm25(fulltext_index, 8.0, 1.0) AS score "
     "FROM fulltext_index CROSS JOIN fulltext f ON f.id = fulltext_index.rowid "
-    "WHERE fulltext_index MATCH 'title : (' || :question || ')' AND f.kind = :kind LIMIT :candidates) "
+    "WHERE fulltext_index MATCH 'title : (' || :question || ')' || :weighed AND f.kind = :kind LIMIT :candidates) "
     "UNION ALL "
     "SELECT * FROM (SELECT f.id, f.thing, f.part, 1 AS place, bm25(fulltext_index, 8.0, 1.0) AS score "
     "FROM fulltext_index CROSS JOIN fulltext f ON f.id = fulltext_index.rowid "
-    "WHERE fulltext_index MATCH :question AND f.kind = :kind LIMIT :candidates)) "
-    "SELECT thing, part FROM found GROUP BY id ORDER BY min(place), min(score), id LIMIT :limit"
+    "WHERE fulltext_index MATCH '(' || :question || ')' || :weighed AND f.kind = :kind LIMIT :candidates)) "
+    "SELECT thing, part, min(place) AS place, (SELECT count(*) FROM found) AS many "
+    "FROM found GROUP BY id ORDER BY min(place), min(score), id LIMIT :limit"
 )
 _POSTGRES = text(
-    "WITH asked AS (SELECT to_tsquery('simple', :question) AS q), "
-    "titled AS MATERIALIZED (SELECT id FROM fulltext, asked WHERE fulltext_index_title @@ q AND kind = :kind "
-    "LIMIT :candidates), "
-    "inside AS MATERIALIZED (SELECT id FROM fulltext, asked WHERE fulltext_index_body @@ q AND kind = :kind "
+    "WITH asked AS (SELECT to_tsquery('simple', :question) AS q, "
+    "to_tsquery('simple', '(' || :question || ')' || :weighed) AS w), "
+    "titled AS MATERIALIZED (SELECT id FROM fulltext, asked WHERE fulltext_index_title @@ q "
+    "AND (:weighed = '' OR fulltext_index_body @@ w) AND kind = :kind LIMIT :candidates), "
+    "inside AS MATERIALIZED (SELECT id FROM fulltext, asked WHERE fulltext_index_body @@ w AND kind = :kind "
     "LIMIT :candidates) "
-    "SELECT f.thing, f.part FROM fulltext f, asked WHERE f.id IN (SELECT id FROM titled UNION SELECT id FROM inside) "
-    "ORDER BY 8 * ts_rank(f.fulltext_index_title, q, 1) "
+    "SELECT f.thing, f.part, CASE WHEN f.fulltext_index_title @@ q THEN 0 ELSE 1 END AS place, "
+    "(SELECT count(*) FROM titled) + (SELECT count(*) FROM inside) AS many "
+    "FROM fulltext f, asked WHERE f.id IN (SELECT id FROM titled UNION SELECT id FROM inside) "
+    "ORDER BY place, 8 * ts_rank(f.fulltext_index_title, q, 1) "
     "+ ts_rank(f.fulltext_index_body, q, 1) DESC, f.id "
     "LIMIT :limit"
 )
 
 
-def _ask(connection: Connection, kind: str, question: str, limit: int) -> Iterator[tuple[int, int]]:
-    postgres = connection.dialect.name == "postgresql"
-    given = {"question": question, "kind": kind, "limit": limit, "candidates": CANDIDATES}
-    for row in connection.execute(_POSTGRES if postgres else _SQLITE, given):
-        yield row.thing, row.part
+def _answers(
+    connection: Connection, kind: str, question: str, weights: Mapping[int, str], limit: int
+) -> list[tuple[int, int]]:
+    """Where the words stand, best first. Where they stand in more texts than can be ranked: those rich in all of them
+    first, in the title before elsewhere."""
+    rows = _ask(connection, kind, question, "", limit)
+    if not rows or rows[0].many < CANDIDATES:
+        return [(row.thing, row.part) for row in rows]
+    said = " & " if connection.dialect.name == "postgresql" else " AND "
+    weighed = [_ask(connection, kind, question, f"{said}({weight})", limit) for weight in weights.values()]
+    every = [*(row for some in weighed for row in some), *rows]
+    ordered = sorted(every, key=lambda row: row.place)  # stable: within a place the heavy ones came first
+    return list(dict.fromkeys((row.thing, row.part) for row in ordered))[:limit]
 
 
-def _stored(written: str) -> str:
-    """The words of a text as the engines are given them: folded, and the other two spellings where they differ."""
-    found: list[str] = []
-    for token in tokens(written):
-        found.append(_word("f", token.folded))
-        if token.exact != token.folded:
-            found.append(_word("e", token.exact))
-        if token.loose != token.folded:
-            found.append(_word("l", token.loose))
-    return " ".join(found)
-
-
-@lru_cache(maxsize=100_000)
-def _word(spelling: str, word: str) -> str:
-    """One word of letters and digits that no engine's parser has an opinion about; it begins with its spelling."""
-    if word.isascii() and word.isalnum():
-        return f"{spelling}a{word}"
-    return f"{spelling}z{base64.b32encode(word.encode()).decode().rstrip('=').lower()}"
+def _ask(connection: Connection, kind: str, question: str, weighed: str, limit: int) -> Sequence[Row[Any]]:
+    given = {"question": question, "weighed": weighed, "kind": kind, "limit": limit, "candidates": CANDIDATES}
+    return connection.execute(_POSTGRES if connection.dialect.name == "postgresql" else _SQLITE, given).all()
 
 
 def outside(_thing: object, name: str | None, *_: object) -> bool:
