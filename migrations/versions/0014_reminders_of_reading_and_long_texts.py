@@ -66,7 +66,7 @@ def _mark(connection: sa.Connection) -> None:
         words = body.split()
         measure = 1.2 * (0.25 + 0.75 * len(words) / 400)
         parts = {word: times / (times + measure) for word, times in Counter(words).items()}
-        marks = [f"h{3 if part >= 0.75 else 2}{word}" for word, part in parts.items() if part >= 0.5]
+        marks = [f"h{2 + (part >= 0.85) + (part >= 0.92)}{word}" for word, part in parts.items() if part >= 0.75]
         changed = {"id": id, "body": " ".join([*words, *marks])}
         connection.execute(sa.text("UPDATE fulltext SET body = :body WHERE id = :id"), changed)
 

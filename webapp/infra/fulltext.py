@@ -10,7 +10,7 @@ which words it is rich (``heavy``); of more answers than can be ranked, those ri
 Changing documents changes the engines' own indexes by triggers, see migration 0008.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,11 +18,12 @@ from sqlalchemy import Connection, Row, String, Text, UniqueConstraint, delete, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.infra.db import Base, db
-from webapp.infra.indexed import HEAVY, MIDDLING, pieces, stored, word_of
+from webapp.infra.indexed import RICH, pieces, stored, word_of
 from webapp.infra.scripts import Token, tokens
 
 MOST_WORDS = 12  # of a question
-CANDIDATES = 150  # of one weight, ranked against each other; beyond that every answer is as good as another
+CANDIDATES = 150  # answers that are ranked against each other; of more, what they are rich in decides
+_Place = tuple[int, int]
 BEGINNING = 3  # letters from which a word may be only begun
 EXACT, FOLDED, LOOSE, BEGUN = "exact", "folded", "loose", "begun"
 TIERS = (EXACT, FOLDED, LOOSE, BEGUN)
@@ -105,8 +106,8 @@ def find(kind: str, words: str, limit: int = 20) -> list[Hit]:
         if question in tried:
             continue  # nothing in it is written otherwise than the tier before asked
         tried.add(question)
-        weights = {w: _question(asked, tier, connection.dialect.name, heavy=w) for w in (HEAVY, MIDDLING)}
-        for thing, part in _answers(connection, kind, question, weights, limit):
+        weighed = [_question(asked, tier, connection.dialect.name, heavy=weight) for weight in RICH]
+        for thing, part in _answers(connection, kind, question, weighed, limit):
             found.setdefault((thing, part), Hit(thing, part, tier))
         if len(found) >= limit:
             break
@@ -119,7 +120,7 @@ def _question(asked: Sequence[Token], tier: str, dialect: str, heavy: int = 0) -
     said = []
     for number, token in enumerate(asked):
         ways = _ways(token, tier, last=number == len(asked) - 1)
-        ways = [f"h{weight}{way}" for way in ways for weight in range(heavy, HEAVY + 1)] if heavy else ways
+        ways = [f"h{weight}{way}" for way in ways for weight in range(heavy, max(RICH) + 1)] if heavy else ways
         if dialect == "postgresql":
             said.append("(" + " | ".join(way.replace("*", ":*") for way in ways) + ")")
         else:
@@ -141,54 +142,64 @@ def _ways(token: Token, tier: str, *, last: bool) -> list[str]:
     return ways
 
 
-# Title first, then anywhere; of each so many are ranked. CROSS JOIN: SQLite shall ask the index first, and not look
-# into it once for every document of the kind.
-_SQLITE = text(
-    "WITH found AS ("
+# How many, up to as many as can be ranked; these ranked, a title before anything else; and so many of them, unranked:
+# SQLite counts all texts a word stands in before it ranks the first. CROSS JOIN: it shall ask the index first, and not
+# look into it once for every document of the kind.
+_SQLITE = {
+    "few": "SELECT count(*) FROM (SELECT 1 FROM fulltext_index CROSS JOIN fulltext f ON f.id = fulltext_index.rowid "
+    "WHERE fulltext_index MATCH :question AND f.kind = :kind LIMIT :most)",
+    "ranked": "WITH found AS ("
     "SELECT * FROM (SELECT f.id, f.thing, f.part, 0 AS place, bm25(fulltext_index, 8.0, 1.0) AS score "
     "FROM fulltext_index CROSS JOIN fulltext f ON f.id = fulltext_index.rowid "
-    "WHERE fulltext_index MATCH 'title : (' || :question || ')' || :weighed AND f.kind = :kind LIMIT :candidates) "
+    "WHERE fulltext_index MATCH 'title : (' || :question || ')' AND f.kind = :kind) "
     "UNION ALL "
     "SELECT * FROM (SELECT f.id, f.thing, f.part, 1 AS place, bm25(fulltext_index, 8.0, 1.0) AS score "
     "FROM fulltext_index CROSS JOIN fulltext f ON f.id = fulltext_index.rowid "
-    "WHERE fulltext_index MATCH '(' || :question || ')' || :weighed AND f.kind = :kind LIMIT :candidates)) "
-    "SELECT thing, part, min(place) AS place, (SELECT count(*) FROM found) AS many "
-    "FROM found GROUP BY id ORDER BY min(place), min(score), id LIMIT :limit"
-)
-_POSTGRES = text(
-    "WITH asked AS (SELECT to_tsquery('simple', :question) AS q, "
-    "to_tsquery('simple', '(' || :question || ')' || :weighed) AS w), "
-    "titled AS MATERIALIZED (SELECT id FROM fulltext, asked WHERE fulltext_index_title @@ q "
-    "AND (:weighed = '' OR fulltext_index_body @@ w) AND kind = :kind LIMIT :candidates), "
-    "inside AS MATERIALIZED (SELECT id FROM fulltext, asked WHERE fulltext_index_body @@ w AND kind = :kind "
-    "LIMIT :candidates) "
-    "SELECT f.thing, f.part, CASE WHEN f.fulltext_index_title @@ q THEN 0 ELSE 1 END AS place, "
-    "(SELECT count(*) FROM titled) + (SELECT count(*) FROM inside) AS many "
-    "FROM fulltext f, asked WHERE f.id IN (SELECT id FROM titled UNION SELECT id FROM inside) "
-    "ORDER BY place, 8 * ts_rank(f.fulltext_index_title, q, 1) "
-    "+ ts_rank(f.fulltext_index_body, q, 1) DESC, f.id "
-    "LIMIT :limit"
-)
+    "WHERE fulltext_index MATCH :question AND f.kind = :kind)) "
+    "SELECT thing, part FROM found GROUP BY id ORDER BY min(place), min(score), id LIMIT :most",
+    "title": "SELECT f.thing, f.part FROM fulltext_index CROSS JOIN fulltext f ON f.id = fulltext_index.rowid "
+    "WHERE fulltext_index MATCH 'title : (' || :question || ') AND (' || :weighed || ')' AND f.kind = :kind "
+    "LIMIT :most",
+    "body": "SELECT f.thing, f.part FROM fulltext_index CROSS JOIN fulltext f ON f.id = fulltext_index.rowid "
+    "WHERE fulltext_index MATCH :weighed AND f.kind = :kind LIMIT :most",
+}
+_POSTGRES = {
+    "few": "SELECT count(*) FROM (SELECT 1 FROM fulltext "
+    "WHERE fulltext_index_body @@ to_tsquery('simple', :question) AND kind = :kind LIMIT :most) AS some",
+    "ranked": "WITH asked AS (SELECT to_tsquery('simple', :question) AS q) "
+    "SELECT f.thing, f.part FROM fulltext f, asked WHERE f.fulltext_index_body @@ q AND f.kind = :kind "
+    "ORDER BY f.fulltext_index_title @@ q DESC, 8 * ts_rank(f.fulltext_index_title, q, 1) "
+    "+ ts_rank(f.fulltext_index_body, q, 1) DESC, f.id LIMIT :most",
+    "title": "SELECT thing, part FROM fulltext WHERE fulltext_index_title @@ to_tsquery('simple', :question) "
+    "AND fulltext_index_body @@ to_tsquery('simple', :weighed) AND kind = :kind LIMIT :most",
+    "body": "SELECT thing, part FROM fulltext WHERE fulltext_index_body @@ to_tsquery('simple', :weighed) "
+    "AND kind = :kind LIMIT :most",
+}
 
 
-def _answers(
-    connection: Connection, kind: str, question: str, weights: Mapping[int, str], limit: int
-) -> list[tuple[int, int]]:
-    """Where the words stand, best first. Where they stand in more texts than can be ranked: those rich in all of them
-    first, in the title before elsewhere."""
-    rows = _ask(connection, kind, question, "", limit)
-    if not rows or rows[0].many < CANDIDATES:
-        return [(row.thing, row.part) for row in rows]
-    said = " & " if connection.dialect.name == "postgresql" else " AND "
-    weighed = [_ask(connection, kind, question, f"{said}({weight})", limit) for weight in weights.values()]
-    every = [*(row for some in weighed for row in some), *rows]
-    ordered = sorted(every, key=lambda row: row.place)  # stable: within a place the heavy ones came first
-    return list(dict.fromkeys((row.thing, row.part) for row in ordered))[:limit]
+def _answers(connection: Connection, kind: str, question: str, weighed: Sequence[str], limit: int) -> list[_Place]:
+    """Where the words stand, best first. Where they stand in more texts than can be ranked: in the title before
+    elsewhere, and of each those first that are rich in all of them."""
+    asked = {"kind": kind, "question": question}
+    (many,) = _ask(connection, "few", **asked, most=CANDIDATES)[0]
+    if many < CANDIDATES:
+        return _places(_ask(connection, "ranked", **asked, most=limit)) if many else []
+    found: list[_Place] = []
+    for place in ("title", "body"):
+        for weight in (*weighed, question):
+            found += _places(_ask(connection, place, **asked, weighed=weight, most=limit))
+            if len(set(found)) >= limit:
+                return found
+    return found
 
 
-def _ask(connection: Connection, kind: str, question: str, weighed: str, limit: int) -> Sequence[Row[Any]]:
-    given = {"question": question, "weighed": weighed, "kind": kind, "limit": limit, "candidates": CANDIDATES}
-    return connection.execute(_POSTGRES if connection.dialect.name == "postgresql" else _SQLITE, given).all()
+def _places(rows: Sequence[Row[Any]]) -> list[_Place]:
+    return [(row.thing, row.part) for row in rows]
+
+
+def _ask(connection: Connection, what: str, **given: str | int) -> Sequence[Row[Any]]:
+    said = (_POSTGRES if connection.dialect.name == "postgresql" else _SQLITE)[what]
+    return connection.execute(text(said), {name: it for name, it in given.items() if f":{name}" in said}).all()
 
 
 def outside(_thing: object, name: str | None, *_: object) -> bool:

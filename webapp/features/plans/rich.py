@@ -40,8 +40,9 @@ def html(markdown: str) -> Markup:
 
 
 def _tamed(markdown: str) -> str:
-    """Attack: for every "[", "*", "_" or "~" mistune looks for its end through all of the text, and 20,000 brackets take it a
-    minute and a half. Where there are more than anybody writes, those that begin nothing plain are kept from it."""
+    """Attack: for every "[", "*", "_" or "~" mistune looks for its end through all of the text, and 20,000 brackets
+    take it a minute and a half. Where there are more than anybody writes, those that begin nothing plain are kept from
+    it."""
     for mark, plain in _PLAIN.items():
         if markdown.count(mark) > MOST:
             markdown = plain.sub(lambda found, mark=mark: found["meant"] or _WORDLESS[mark], markdown)
