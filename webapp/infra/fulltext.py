@@ -146,34 +146,50 @@ def _ways(token: Token, tier: str, *, last: bool) -> list[str]:
 # SQLite counts all texts a word stands in before it ranks the first. CROSS JOIN: it shall ask the index first, and not
 # look into it once for every document of the kind.
 _SQLITE = {
-    "few": "SELECT count(*) FROM (SELECT 1 FROM fulltext_index CROSS JOIN fulltext f ON f.id = fulltext_index.rowid "
-    "WHERE fulltext_index MATCH :question AND f.kind = :kind LIMIT :most)",
-    "ranked": "WITH found AS ("
-    "SELECT * FROM (SELECT f.id, f.thing, f.part, 0 AS place, bm25(fulltext_index, 8.0, 1.0) AS score "
-    "FROM fulltext_index CROSS JOIN fulltext f ON f.id = fulltext_index.rowid "
-    "WHERE fulltext_index MATCH 'title : (' || :question || ')' AND f.kind = :kind) "
-    "UNION ALL "
-    "SELECT * FROM (SELECT f.id, f.thing, f.part, 1 AS place, bm25(fulltext_index, 8.0, 1.0) AS score "
-    "FROM fulltext_index CROSS JOIN fulltext f ON f.id = fulltext_index.rowid "
-    "WHERE fulltext_index MATCH :question AND f.kind = :kind)) "
-    "SELECT thing, part FROM found GROUP BY id ORDER BY min(place), min(score), id LIMIT :most",
-    "title": "SELECT f.thing, f.part FROM fulltext_index CROSS JOIN fulltext f ON f.id = fulltext_index.rowid "
-    "WHERE fulltext_index MATCH 'title : (' || :question || ') AND (' || :weighed || ')' AND f.kind = :kind "
-    "LIMIT :most",
-    "body": "SELECT f.thing, f.part FROM fulltext_index CROSS JOIN fulltext f ON f.id = fulltext_index.rowid "
-    "WHERE fulltext_index MATCH :weighed AND f.kind = :kind LIMIT :most",
+    "few": text(
+        "SELECT count(*) FROM (SELECT 1 FROM fulltext_index CROSS JOIN fulltext f ON f.id = fulltext_index.rowid "
+        "WHERE fulltext_index MATCH :question AND f.kind = :kind LIMIT :most)"
+    ),
+    "ranked": text(
+        "WITH found AS ("
+        "SELECT * FROM (SELECT f.id, f.thing, f.part, 0 AS place, bm25(fulltext_index, 8.0, 1.0) AS score "
+        "FROM fulltext_index CROSS JOIN fulltext f ON f.id = fulltext_index.rowid "
+        "WHERE fulltext_index MATCH 'title : (' || :question || ')' AND f.kind = :kind) "
+        "UNION ALL "
+        "SELECT * FROM (SELECT f.id, f.thing, f.part, 1 AS place, bm25(fulltext_index, 8.0, 1.0) AS score "
+        "FROM fulltext_index CROSS JOIN fulltext f ON f.id = fulltext_index.rowid "
+        "WHERE fulltext_index MATCH :question AND f.kind = :kind)) "
+        "SELECT thing, part FROM found GROUP BY id ORDER BY min(place), min(score), id LIMIT :most"
+    ),
+    "title": text(
+        "SELECT f.thing, f.part FROM fulltext_index CROSS JOIN fulltext f ON f.id = fulltext_index.rowid "
+        "WHERE fulltext_index MATCH 'title : (' || :question || ') AND (' || :weighed || ')' AND f.kind = :kind "
+        "LIMIT :most"
+    ),
+    "body": text(
+        "SELECT f.thing, f.part FROM fulltext_index CROSS JOIN fulltext f ON f.id = fulltext_index.rowid "
+        "WHERE fulltext_index MATCH :weighed AND f.kind = :kind LIMIT :most"
+    ),
 }
 _POSTGRES = {
-    "few": "SELECT count(*) FROM (SELECT 1 FROM fulltext "
-    "WHERE fulltext_index_body @@ to_tsquery('simple', :question) AND kind = :kind LIMIT :most) AS some",
-    "ranked": "WITH asked AS (SELECT to_tsquery('simple', :question) AS q) "
-    "SELECT f.thing, f.part FROM fulltext f, asked WHERE f.fulltext_index_body @@ q AND f.kind = :kind "
-    "ORDER BY f.fulltext_index_title @@ q DESC, 8 * ts_rank(f.fulltext_index_title, q, 1) "
-    "+ ts_rank(f.fulltext_index_body, q, 1) DESC, f.id LIMIT :most",
-    "title": "SELECT thing, part FROM fulltext WHERE fulltext_index_title @@ to_tsquery('simple', :question) "
-    "AND fulltext_index_body @@ to_tsquery('simple', :weighed) AND kind = :kind LIMIT :most",
-    "body": "SELECT thing, part FROM fulltext WHERE fulltext_index_body @@ to_tsquery('simple', :weighed) "
-    "AND kind = :kind LIMIT :most",
+    "few": text(
+        "SELECT count(*) FROM (SELECT 1 FROM fulltext "
+        "WHERE fulltext_index_body @@ to_tsquery('simple', :question) AND kind = :kind LIMIT :most) AS some"
+    ),
+    "ranked": text(
+        "WITH asked AS (SELECT to_tsquery('simple', :question) AS q) "
+        "SELECT f.thing, f.part FROM fulltext f, asked WHERE f.fulltext_index_body @@ q AND f.kind = :kind "
+        "ORDER BY f.fulltext_index_title @@ q DESC, 8 * ts_rank(f.fulltext_index_title, q, 1) "
+        "+ ts_rank(f.fulltext_index_body, q, 1) DESC, f.id LIMIT :most"
+    ),
+    "title": text(
+        "SELECT thing, part FROM fulltext WHERE fulltext_index_title @@ to_tsquery('simple', :question) "
+        "AND fulltext_index_body @@ to_tsquery('simple', :weighed) AND kind = :kind LIMIT :most"
+    ),
+    "body": text(
+        "SELECT thing, part FROM fulltext WHERE fulltext_index_body @@ to_tsquery('simple', :weighed) "
+        "AND kind = :kind LIMIT :most"
+    ),
 }
 
 
@@ -181,13 +197,14 @@ def _answers(connection: Connection, kind: str, question: str, weighed: Sequence
     """Where the words stand, best first. Where they stand in more texts than can be ranked: in the title before
     elsewhere, and of each those first that are rich in all of them."""
     asked = {"kind": kind, "question": question}
+    weighing = {"title": asked, "body": {"kind": kind}}
     (many,) = _ask(connection, "few", **asked, most=CANDIDATES)[0]
     if many < CANDIDATES:
         return _places(_ask(connection, "ranked", **asked, most=limit)) if many else []
     found: list[_Place] = []
-    for place in ("title", "body"):
+    for place in weighing:
         for weight in (*weighed, question):
-            found += _places(_ask(connection, place, **asked, weighed=weight, most=limit))
+            found += _places(_ask(connection, place, **weighing[place], weighed=weight, most=limit))
             if len(set(found)) >= limit:
                 return found
     return found
@@ -198,8 +215,8 @@ def _places(rows: Sequence[Row[Any]]) -> list[_Place]:
 
 
 def _ask(connection: Connection, what: str, **given: str | int) -> Sequence[Row[Any]]:
-    said = (_POSTGRES if connection.dialect.name == "postgresql" else _SQLITE)[what]
-    return connection.execute(text(said), {name: it for name, it in given.items() if f":{name}" in said}).all()
+    said = _POSTGRES if connection.dialect.name == "postgresql" else _SQLITE
+    return connection.execute(said[what], given).all()
 
 
 def outside(_thing: object, name: str | None, *_: object) -> bool:
