@@ -174,7 +174,7 @@ _SQLITE = {
 _POSTGRES = {
     "few": text(
         "SELECT count(*) FROM (SELECT 1 FROM fulltext "
-        "WHERE fulltext_index_body @@ to_tsquery('simple', :question) AND kind = :kind LIMIT :most) AS some"
+        "WHERE fulltext_index_body @@ to_tsquery('simple', :question) AND kind = :kind LIMIT :most) AS few"
     ),
     "ranked": text(
         "WITH asked AS (SELECT to_tsquery('simple', :question) AS q) "
