@@ -33,7 +33,7 @@ KNOWN = {each.text for each in SENTENCES} | {each.plural for each in SENTENCES}
 TEMPLATES = sorted(
     path
     for path in (ROOT / "templates").rglob("*.*")
-    if path.suffix in (".html", ".txt") and path.name != "gallery.html"
+    if path.suffix in (".html", ".txt") and not path.name.startswith("gallery")
 )
 READ_ALOUD = ("aria-label", "title", "placeholder", "alt", "aria-description", "aria-roledescription")
 WORD = re.compile(r"[^\W\d_]{2,}")
