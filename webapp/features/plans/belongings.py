@@ -1,10 +1,23 @@
 """What of plans is somebody's: what they read and how far they are, and what they like. A plan stays when its author
 goes: others are reading it."""
 
-from sqlalchemy import select
+from secrets import token_urlsafe
 
-from webapp.features.accounts.belongings import Claim, Identity, Subject, claim, on_erased, plain
+from sqlalchemy import delete, select
+
+from webapp.features.accounts.belongings import (
+    Claim,
+    Identity,
+    Subject,
+    claim,
+    conceal,
+    introduce,
+    on_erased,
+    on_erasing,
+    plain,
+)
 from webapp.features.plans.actions import writing
+from webapp.features.plans.community import ReadingGroup
 from webapp.features.plans.models import Plan
 from webapp.infra import fulltext
 from webapp.infra.db import db
@@ -20,13 +33,30 @@ def _find_by_what_is_left(_: Subject, known: Identity) -> None:
         writing.index_again(plan)
 
 
+def _no_leader(subject: Subject, _: Identity) -> None:
+    """A group goes with its leader: nobody inherits what its members agreed to show."""
+    db.session.execute(delete(ReadingGroup).where(ReadingGroup.leader_id.in_(subject.users)))
+
+
+on_erasing(_no_leader)
 on_erased(_find_by_what_is_left)
 claim(
     Claim("plans", by=("author_id",), ends="keep", exported=False, why="a plan is everybody's who reads it"),
     Claim("enrolments", user=("user_id",)),
     Claim("practice_log", via=("enrolment_id",)),
     Claim("plan_favourites", user=("user_id",)),
+    Claim("plan_series", by=("author_id",), ends="keep", exported=False, why="it is everybody's who finds its plans"),
+    Claim("plan_reviews", user=("user_id",), by=("decided_by",)),
+    Claim("plan_review_editions", via=("review_id",)),
+    Claim("plan_review_reports", user=("user_id",)),
+    Claim("plan_groups", by=("leader_id",), ends="keep", exported=False, why="it is everybody's who reads along"),
+    Claim("plan_group_members", user=("user_id",)),
+    Claim("plan_group_words", user=("from_id", "to_id")),
 )
+introduce("plan_groups", "name")
+conceal("plan_links", token=lambda: token_urlsafe(18))
+plain("plan_covers", "source", "sizes", why="keys of the storage, and numbers")
+plain("plan_reviews", "remarks", why="words of ours")
 plain("practice_log", "told", why="tokens and numbers")
 for _column in ("languages", "tags"):
     plain("plan_versions", _column, why="tokens and words of a plan")
