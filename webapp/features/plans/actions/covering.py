@@ -62,7 +62,7 @@ def make_sizes(plan_id: int, source: str) -> None:
         return
     with storage.open(source) as part:
         content = part.read()
-    db.session.remove()  # nothing is held while pixels are counted
+    db.session.rollback()  # no connection is held while pixels are counted
     try:
         made = offload(pictures.sizes, content, WIDTHS)
     except ValueError:

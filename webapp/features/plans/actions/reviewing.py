@@ -125,7 +125,7 @@ def _place(review: Review) -> str:
 
 
 def _decide(review: Review, status: str, reason: str, by: User) -> None:
-    if not policy.may_moderate(by, review.plan) or review.user_id == by.id:
+    if review.user_id == by.id or not policy.may_moderate(by, review.plan):
         raise Forbidden(Say("Somebody else looks at this one"))
     review.status, review.reason, review.decided_by, review.decided_at = status, reason, by.id, now()
     db.session.execute(update(ReviewReport).where(ReviewReport.review_id == review.id).values(settled=True))

@@ -122,7 +122,7 @@ def begin_series() -> Response:
 
 
 def _series(series_id: int) -> PlanSeries:
-    """The series, if whoever asks orders it. Authors may know that others have some."""
+    """The series, if whoever asks orders it. Raises Missing."""
     entered()
     one, person = shelves.one_series(series_id), gate.person()
     return gate.find(one, one is not None and (person.role == "admin" or one.author_id == person.id))
@@ -150,11 +150,11 @@ def end_series(series_id: int) -> Response:
 @again(lambda series_id: series())
 def add_part(series_id: int) -> Response:
     """One more plan."""
+    one = _series(series_id)
     plan = queries.by_id(read(typed.Part).plan)
     if plan is None or not policy.may_edit(gate.person(), plan):
-        _series(series_id)
         raise Invalid({"plan": Say("Choose one of your plans")})
-    arranging.add_part(_series(series_id), plan, by=gate.person())
+    arranging.add_part(one, plan, by=gate.person())
     return changed(to=url_for(".series"))
 
 
@@ -162,8 +162,9 @@ def add_part(series_id: int) -> Response:
 @gate.signed_in
 def order_parts(series_id: int) -> Response:
     """The plans, as they were dragged."""
+    one = _series(series_id)
     ids = [int(key) for key in read(typed.Keys).keys if key.isascii() and key.isdecimal()]
-    arranging.order_parts(_series(series_id), ids, by=gate.person())
+    arranging.order_parts(one, ids, by=gate.person())
     return changed(to=url_for(".series"))
 
 

@@ -114,7 +114,10 @@ def queue() -> Response:
 
 def _case(review_id: int) -> Review:
     _enter()
-    return gate.find(reviews.one(review_id))
+    it = gate.find(reviews.one(review_id))
+    if not policy.may_moderate(gate.person(), it.plan):
+        raise Forbidden(Say("Somebody else looks at this one"))
+    return it
 
 
 @pages.post("/plans/reviews/<int:review_id>/keep")
