@@ -133,3 +133,17 @@ def test_somebody_who_came_today_waits(cast, sleep):
     new = accounts.register(email="new@fieldhouse.test", name="New Here", password="fieldhouse1")
     reads(sleep, new)
     assert reviewing.review(sleep, 5, WORDS, by=new).remarks == ["new"]
+
+
+def test_what_is_liked_is_recommended_before_what_is_not(cast, sleep, armband):
+    for plan, stars, days in ((sleep, 1, 3), (armband, 5, 7)):
+        reads(plan, cast.ben, days)
+        reviewing.review(plan, stars, f"{WORDS} This is {plan.slug}.", by=cast.ben)
+    found = [reason.id for reason in queries.recommended(cast.leo, queries.published())]
+    assert found[0] == armband.id and sleep.id not in found, "of one author two at most, the better liked"
+
+
+def test_a_kept_plan_is_found_again_on_the_shelf(as_person, cast, sleep):
+    leo = as_person("leo")
+    leo.post(f"/plans/{sleep.slug}/favourite")
+    assert sleep.slug in leo.get("/plans").text.split('id="keeping"')[1].split("</section>")[0]

@@ -106,13 +106,18 @@ def opinions(plan: Plan, person: User | None, *, may: bool) -> Opinions:
     return Opinions(said, mine, ratings([plan.id]).get(plan.id), may and mine is None)
 
 
-def ratings(plan_ids: Collection[int]) -> dict[int, Rating]:
-    """The ratings of plans that have one, in one query."""
-    stars: dict[int, list[int]] = defaultdict(list)
+def stars(plan_ids: Collection[int]) -> dict[int, list[int]]:
+    """The stars of the reviews that stand, by plan, in one query."""
+    found: dict[int, list[int]] = defaultdict(list)
     standing = _standing().where(Review.plan_id.in_(plan_ids)).with_only_columns(Review.plan_id, Review.stars)
     for plan_id, star in db.session.execute(standing):
-        stars[plan_id].append(star)
-    means = {plan_id: (figures.mean(each), len(each)) for plan_id, each in stars.items()}
+        found[plan_id].append(star)
+    return found
+
+
+def ratings(plan_ids: Collection[int]) -> dict[int, Rating]:
+    """The ratings of plans that have one, in one query."""
+    means = {plan_id: (figures.mean(each), len(each)) for plan_id, each in stars(plan_ids).items()}
     return {plan_id: Rating(mean, count) for plan_id, (mean, count) in means.items() if mean is not None}
 
 

@@ -19,14 +19,16 @@ def everything() -> Response:
     """What there is to read; guests see it, too."""
     wish = forms.Search.model_validate({name: value[:100] for name, value in request.args.items()}).wish()
     person, every = gate.current(), queries.published()
+    rows, kept = _rows(every, wish), queries.favourites(person)
     return show(
         "plans/all.html",
         "plans/_shelf.html",
         wish=wish,
-        rows=_rows(every, wish),
+        rows=rows,
+        keeping=() if wish else [card for row in rows for card in row.cards if card.id in kept],
         choices=queries.choices(every),
         suggestions=() if wish else shelves.dressed(queries.suggestions(person, every)),
-        kept=queries.favourites(person),
+        kept=kept,
         writes=policy.may_write(person),
     )
 
