@@ -53,6 +53,21 @@ def test_a_cover_is_made_in_sizes_and_shown_with_its_words(ines, client, cast, s
     assert client.get(f"/plans/{sleep.slug}/cover/320").status_code == 404
 
 
+def test_a_photograph_is_larger_than_what_other_forms_may_send(ines, sleep):
+    head = b'--x\r\nContent-Disposition: form-data; name="alt"\r\n\r\nA lamp\r\n--x\r\n'
+    head += b'Content-Disposition: form-data; name="picture"; filename="a.png"\r\n\r\n' + png(300, 200)
+
+    def sends(size):  # as bytes: the test client would keep a large form in a file it never closes
+        body = head + b"\0" * size + b"\r\n--x--\r\n"
+        path, kind = f"/plans/{sleep.slug}/studio/cover", "multipart/form-data; boundary=x"
+        with ines.post(path, data=body, content_type=kind) as answer:
+            answer.request.files["picture"].close()
+            return answer.status_code
+
+    assert sends(3 * 2**20) == 303 and held(sleep).source
+    assert sends(8 * 2**20) == 422
+
+
 def test_another_picture_takes_the_place_of_the_first_and_none_of_both(ines, cast, sleep):
     send(ines, sleep, png(300, 200))
     first = held(sleep).source

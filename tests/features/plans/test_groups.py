@@ -1,18 +1,28 @@
 """Reading together: nobody is seen who did not say yes, and whoever takes it back is not seen from that moment on."""
 
+import io
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
-from tests.features.plans.conftest import read
+from tests.features.accounts.leaving.test_taking_along import empty_club, opened, packed
+from tests.features.plans.conftest import NOON, read
+from tests.laws.test_queries import counted
 from webapp.errors import Conflict, Forbidden, Missing
+from webapp.features.accounts import actions as accounts
+from webapp.features.accounts import belongings
 from webapp.features.accounts.leaving import actions as leaving
+from webapp.features.accounts.leaving import retention, taking_in
 from webapp.features.accounts.models import Record
 from webapp.features.notices.models import Notice, Telling
 from webapp.features.plans import actions, queries
 from webapp.features.plans.actions import gathering
-from webapp.features.plans.community import GroupMember, ReadingGroup
+from webapp.features.plans.community import GroupMember, GroupWord, ReadingGroup, Review, ReviewEdition, ReviewReport
 from webapp.features.plans.queries import groups
 from webapp.features.plans.rules.together import Seen
+from webapp.features.teams import actions as teams
+from webapp.infra import clock
 from webapp.infra.db import db, write
 
 
@@ -133,3 +143,68 @@ def test_who_is_erased_leaves_no_trace_in_groups_and_takes_their_own_with_them(c
     gathering.say(group, "well", cast.pia.id, by=cast.ada)
     leaving.carry_out(leaving.plan_erasure(f"user:{cast.ada.id}", by=None).id, at_once=True)
     assert db.session.scalars(select(ReadingGroup)).all() == [] and db.session.scalars(select(GroupMember)).all() == []
+
+
+def test_who_does_not_coach_the_team_any_more_sees_nothing_of_anybody(as_person, cast, sleep):
+    made = gathering.gather(sleep, "Herons rest", team=cast.herons, by=cast.ada)
+    gathering.join(made, by=cast.leo)
+    gathering.share(made, by=cast.leo)
+    assert seen(made, cast)["Leo Brandt"] == Seen(0, 7)
+    teams.join(cast.herons, cast.zed, role="head_coach", by=cast.mo)
+    ada = next(each for each in cast.herons.memberships if each.user_id == cast.ada.id)
+    teams.give_role(ada, role="viewer", by=cast.mo)
+    assert seen(made, cast)["Leo Brandt"] is None
+    assert as_person("ada").post(f"/plans/groups/{made.id}/members/{cast.leo.id}/remove").status_code == 403
+
+
+def test_a_group_of_many_costs_as_many_queries_as_one_of_few(as_person, cast, group):
+    ada, path = as_person("ada"), f"/plans/groups/{group.id}"
+    gathering.share(group, by=cast.pia)
+
+    def cost():
+        ada.get(path)
+        with counted() as sent:
+            assert ada.get(path).status_code == 200
+        return len(sent)
+
+    little = cost()
+    for n in range(8):
+        person = accounts.register(email=f"r{n}@fieldhouse.test", name=f"Reader {n}", password="fieldhouse1")
+        gathering.join(group, by=person)
+        gathering.share(group, by=person)
+        gathering.say(group, "glad", None, by=person)
+    assert cost() == little
+
+
+def test_what_was_rejected_and_what_was_said_goes_after_a_season(cast, sleep, group):
+    gathering.say(group, "well", cast.pia.id, by=cast.ada)
+    with clock.at(NOON + timedelta(days=89)):
+        retention.sweep()
+        assert db.session.scalars(select(GroupWord)).all()
+    with clock.at(NOON + timedelta(days=91)):
+        retention.sweep()
+        assert not db.session.scalars(select(GroupWord)).all()
+
+
+def test_what_pia_did_comes_along_into_another_club_and_nothing_of_others(cast, sleep, group):
+    gathering.share(group, by=cast.pia)
+    gathering.say(group, "well", cast.pia.id, by=cast.ada)
+
+    @write
+    def said():
+        for person in (cast.pia, cast.ben):
+            review = Review(plan_id=sleep.id, user_id=person.id, stars=4, words=f"By {person.name}", status="shown")
+            db.session.add(review)
+            db.session.flush()
+            db.session.add(ReviewEdition(review_id=review.id, stars=3, words="Before"))
+        db.session.add(ReviewReport(review_id=review.id, user_id=cast.pia.id, reason="other"))
+
+    said()
+    pia = belongings.subject(f"user:{cast.pia.id}")
+    before = packed(pia)
+    found = opened(before)
+    assert b"leader-1" in found["data/plan_group_members.json"] and b"Before" in found["data/plan_review_editions.json"]
+    assert not any(b"By Ben" in each or group.code.encode() in each for each in found.values())
+    empty_club()
+    taking_in.take_in(io.BytesIO(before))
+    assert opened(packed(pia)) == found

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp.features.plans.rules.figures import FEWEST, Course, Figures, Reached, figures, mean, points, week_end
@@ -55,7 +55,8 @@ def test_a_long_plan_is_looked_at_in_eight_places() -> None:
 COURSES = st.builds(course, st.integers(0, 90), st.integers(0, 60), st.integers(0, 21), st.booleans())
 
 
-@given(st.lists(COURSES, max_size=60), COURSES)
+@settings(max_examples=60)
+@given(st.lists(COURSES, max_size=40), COURSES)
 def test_one_reader_more_shows_only_where_a_five_fills(readers: list[Course], one: Course) -> None:
     before, after = figures(readers, 21, TODAY), figures([*readers, one], 21, TODAY)
     if len(readers) < FEWEST:
@@ -72,7 +73,8 @@ def test_one_reader_more_shows_only_where_a_five_fills(readers: list[Course], on
         assert now.people - was.people in (0, 5)
 
 
-@given(st.lists(COURSES, min_size=FEWEST, max_size=60))
+@settings(max_examples=40)
+@given(st.lists(COURSES, min_size=FEWEST, max_size=40))
 def test_who_came_far_came_past_every_day_before(readers: list[Course]) -> None:
     told = figures(readers, 21, TODAY)
     assert told is not None

@@ -127,6 +127,12 @@ def of_person(person: User) -> tuple[GroupLine, ...]:
     return tuple(GroupLine(*row) for row in db.session.execute(wanted))
 
 
+def leads(group: ReadingGroup, person: User) -> bool:
+    """Do they lead it, now? Who does not manage the team any more does not lead its group either."""
+    may = group.team_id is None or policy.may_gather(teams.standing(person, group.team_id))
+    return group.leader_id == person.id and may and member(group, person) is not None
+
+
 def gatherable(person: User | None) -> tuple[tuple[str, str], ...]:
     """Address and name of the teams this person may have read together."""
     if person is None:
@@ -141,10 +147,10 @@ def circle(group: ReadingGroup, person: User) -> Circle:
     """The group as this person sees it: of a guest to it, no more than its name and how many read."""
     rows = members(group)
     mine = next((row for row in rows if row.user_id == person.id), None)
-    leads = group.leader_id == person.id and mine is not None
+    lead = leads(group, person)
     ids = [row.user_id for row in rows]
     names = {id: name for id, name in db.session.execute(select(User.id, User.name).where(User.id.in_(ids)))}
-    seen = _seen(group, [row for row in rows if together.shares(row)]) if leads else {}
+    seen = _seen(group, rows) if lead else {}
     fellows = tuple(Fellow(id, names.get(id, ""), id == person.id, id == group.leader_id, seen.get(id)) for id in ids)
     plan = db.session.get_one(Plan, group.plan_id)
     version = select(PlanVersion.title).where(PlanVersion.plan_id == plan.id, PlanVersion.number == plan.published)
@@ -156,18 +162,23 @@ def circle(group: ReadingGroup, person: User) -> Circle:
         plan=db.session.scalar(version) or "",
         team=team.name if team else "",
         leader=names.get(group.leader_id or 0, ""),
-        code=(group.code or "") if leads else "",
+        code=(group.code or "") if lead else "",
         member=mine is not None,
-        leads=leads,
+        leads=lead,
         shares=mine is not None and together.shares(mine),
-        may_share=mine is not None and not leads and group.leader_id in names and may_say_yes(person),
+        may_share=mine is not None
+        and group.leader_id not in (None, person.id)
+        and group.leader_id in names
+        and may_say_yes(person),
         fellows=fellows if mine is not None else (),
         words=_words(group, person, names) if mine is not None else (),
     )
 
 
-def _seen(group: ReadingGroup, agreed: Sequence[GroupMember]) -> dict[int, Seen]:
-    ids = [row.user_id for row in agreed]
+def _seen(group: ReadingGroup, rows: Sequence[GroupMember]) -> dict[int, Seen]:
+    """Of who said yes, and still belongs to the team, if it is one's."""
+    near = set(people_of(group.team_id)) if group.team_id else {row.user_id for row in rows}
+    ids = [row.user_id for row in rows if together.shares(row) and row.user_id in near]
     wanted = select(Enrolment).where(Enrolment.plan_id == group.plan_id, Enrolment.user_id.in_(ids))
     found = practised.practices(db.session.scalars(wanted).all()) if ids else []
     return {each.enrolment.user_id: Seen(len(each.state.completed), len(each.state.shape)) for each in found}

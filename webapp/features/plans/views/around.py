@@ -10,7 +10,7 @@ from webapp.features.plans.queries import shelves
 from webapp.features.plans.views.entrance import found, pages
 from webapp.features.plans.views.studio import desk, desk_look, entered, own
 from webapp.infra import storage
-from webapp.web import gate
+from webapp.web import gate, shield
 from webapp.web.forms import read
 from webapp.web.page import tell
 from webapp.web.render import again, changed, show
@@ -33,6 +33,7 @@ def cover(slug: str, width: int) -> Response:
 
 @pages.post("/plans/<slug>/studio/cover")
 @gate.signed_in
+@shield.takes(covering.LARGEST + 64 * 1024)
 @again(desk)
 def put_cover(slug: str) -> Response:
     """A picture, with what it shows in words; without a file only the words change."""

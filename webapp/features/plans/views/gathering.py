@@ -73,7 +73,7 @@ def _in(group_id: int) -> tuple[ReadingGroup, User]:
 def _led(group_id: int) -> tuple[ReadingGroup, User]:
     """For its leader. Its members may know it, and get Forbidden."""
     group, person = _in(group_id)
-    gate.find(group, True, group.leader_id == person.id)
+    gate.find(group, True, groups.leads(group, person))
     return group, person
 
 
