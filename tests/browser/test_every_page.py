@@ -26,6 +26,8 @@ NO_PAGES = (
     ".css",
     ".ics",
     ".csv",
+    ".vcf",
+    "/recordings/",
     ".json",
     "/export/",
     "/health",

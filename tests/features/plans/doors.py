@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tests.laws.doors import MEMBERS, OPEN, AsPerson, Door
+from tests.features.plans.heard import centre, with_recording
+from tests.laws.doors import ADMINS, MEMBERS, OPEN, AsPerson, Door
 from webapp.features.plans import actions, queries
 from webapp.features.plans.rules.schedule import FIXED, Pace
 from webapp.infra.clock import now
@@ -46,13 +47,35 @@ DOORS = {
     "POST /plans/<slug>/studio/items/<item>": AUTHORS,
     "POST /plans/<slug>/studio/items/<item>/move": AUTHORS,
     "POST /plans/<slug>/studio/items/<item>/remove": AUTHORS,
+    "POST /plans/<slug>/studio/items/<item>/recording": AUTHORS,
+    "POST /plans/<slug>/studio/items/<item>/recording/remove": AUTHORS,
+    "GET /plans/<slug>/recordings/<recording>": OPEN,
+    "POST /plans/<slug>/items/<audio>/place": MEMBERS,
+    "GET /plans/beads": MEMBERS,
+    "POST /plans/beads": MEMBERS,
+    "POST /plans/beads/step": MEMBERS,
+    "GET /plans/<slug>/beads/<string>": MEMBERS,
+    "POST /plans/<slug>/beads/<string>": MEMBERS,
+    "POST /plans/<slug>/beads/<string>/step": MEMBERS,
+    "GET /centres": OPEN,
+    "POST /centres/near": OPEN,
+    "GET /centres/<centre_id>": OPEN,
+    "GET /centres/<centre_id>.vcf": OPEN,
+    "GET /centres/<centre_id>.ics": OPEN,
+    "GET /centres/desk": ADMINS,
+    "POST /centres/desk": ADMINS,
+    "POST /centres/desk/sheet": ADMINS,
+    "GET /centres/<centre_id>/edit": ADMINS,
+    "POST /centres/<centre_id>/edit": ADMINS,
+    "POST /centres/<centre_id>/remove": ADMINS,
 }
 
 
 def things(cast: Cast, as_person: AsPerson) -> dict[str, Any]:
-    """Ben has begun the week of sleep."""
+    """Ben has begun the week of sleep, which begins with a recording and beads."""
     plan = queries.one("a-week-of-good-sleep")
     assert plan is not None, "the demo's plans are there"
+    played = with_recording(plan, cast)
     actions.enrol(plan, Pace(FIXED, now().date()), by=cast.ben)
     version = queries.offered(plan)
     assert version is not None
@@ -60,4 +83,6 @@ def things(cast: Cast, as_person: AsPerson) -> dict[str, Any]:
     assert day is not None
     task = day.tasks[0]
     names = {"key": day.key, "task": task.key, "item": task.items[0].key}
-    return {"slug": plan.slug, "number": 1, "form": "json", "what": "publish", **names}
+    names |= {"recording": played.sound, "audio": played.audio, "string": played.beads}
+    where = {"centre_id": centre(cast).id}
+    return {"slug": plan.slug, "number": 1, "form": "json", "what": "publish", **names, **where}

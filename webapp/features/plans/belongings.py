@@ -26,7 +26,14 @@ claim(
     Claim("enrolments", user=("user_id",)),
     Claim("practice_log", via=("enrolment_id",)),
     Claim("plan_favourites", user=("user_id",)),
+    Claim(
+        "plan_sounds", by=("by_id",), ends="keep", exported=False, why="a recording is everybody's who reads the plan"
+    ),
+    Claim("listening_places", user=("user_id",)),
+    Claim("bead_rounds", user=("user_id",)),
 )
+plain("plan_sounds", "file", why="a key of the storage")
+plain("centres", "languages", why="tokens")
 plain("practice_log", "told", why="tokens and numbers")
 for _column in ("languages", "tags"):
     plain("plan_versions", _column, why="tokens and words of a plan")

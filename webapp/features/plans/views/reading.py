@@ -4,6 +4,7 @@ from flask import Response, request, url_for
 
 from webapp.errors import Forbidden, Say
 from webapp.features.plans import actions, forms, policy, queries
+from webapp.features.plans.listening.queries import places as listened
 from webapp.features.plans.models import Enrolment, Plan, PlanDay
 from webapp.features.plans.rules import standing
 from webapp.features.plans.rules.practice import settled
@@ -60,7 +61,8 @@ def _look(plan: Plan, held: Enrolment | None, number: int) -> dict[str, object]:
     now = actions.today_of(person) if person else plan.created_at.date()
     wanted = request.args.get("in", "")[:8] or language().split("-")[0]
     page = queries.day_page(plan, version, day, state, now, wanted=wanted, original=request.args.get("original") == "1")
-    return {"day": page, "wanted": wanted, "original": request.args.get("original") == "1"}
+    places = listened(person, plan, page)
+    return {"day": page, "wanted": wanted, "original": request.args.get("original") == "1", "places": places}
 
 
 @pages.get("/plans/<slug>/days/<int:number>")
