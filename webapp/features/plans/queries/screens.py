@@ -176,7 +176,8 @@ def _headed(title: str, jobs: tuple[Job, ...]) -> tuple[str, tuple[Job, ...]]:
         return title, jobs
     rest = tuple(block for block in parts[0].blocks if block.kind != "head")
     read = tuple(
-        replace(job, parts=tuple(replace(it, blocks=rest) if it is parts[0] else it for it in job.parts)) for job in jobs
+        replace(job, parts=tuple(replace(it, blocks=rest) if it is parts[0] else it for it in job.parts))
+        for job in jobs
     )
     return heads[0].lines[0][0].striptags() or title, read
 
