@@ -3,8 +3,9 @@
 import io
 from typing import Any
 
+from tests.features.plans.heard import centre, with_recording
 from tests.features.plans.pictures import png
-from tests.laws.doors import MEMBERS, OPEN, AsPerson, Door
+from tests.laws.doors import ADMINS, MEMBERS, OPEN, AsPerson, Door
 from webapp.features.plans import actions, queries
 from webapp.features.plans.actions import arranging, authoring, covering, gathering, reviewing, sharing
 from webapp.features.plans.reminders import actions as reminders
@@ -101,14 +102,36 @@ DOORS = {
     "POST /plans/groups/<group_id>/code": LEADER,
     "POST /plans/groups/<group_id>/code/end": LEADER,
     "POST /plans/groups/<group_id>/members/<user_id>/remove": LEADER,
+    "POST /plans/<slug>/studio/items/<item>/recording": AUTHORS,
+    "POST /plans/<slug>/studio/items/<item>/recording/remove": AUTHORS,
+    "GET /plans/<slug>/recordings/<recording>": OPEN,
+    "POST /plans/<slug>/items/<audio>/place": MEMBERS,
+    "GET /plans/beads": MEMBERS,
+    "POST /plans/beads": MEMBERS,
+    "POST /plans/beads/step": MEMBERS,
+    "GET /plans/<slug>/beads/<string>": MEMBERS,
+    "POST /plans/<slug>/beads/<string>": MEMBERS,
+    "POST /plans/<slug>/beads/<string>/step": MEMBERS,
+    "GET /centres": OPEN,
+    "POST /centres/near": OPEN,
+    "GET /centres/<centre_id>": OPEN,
+    "GET /centres/<centre_id>.vcf": OPEN,
+    "GET /centres/<centre_id>.ics": OPEN,
+    "GET /centres/desk": ADMINS,
+    "POST /centres/desk": ADMINS,
+    "POST /centres/desk/sheet": ADMINS,
+    "GET /centres/<centre_id>/edit": ADMINS,
+    "POST /centres/<centre_id>/edit": ADMINS,
+    "POST /centres/<centre_id>/remove": ADMINS,
 }
 
 
 def things(cast: Cast, as_person: AsPerson) -> dict[str, Any]:
-    """Ben reads the week of sleep and has said what it is worth; it has a cover, stands in a series of Ines's, and
-    Ada's group reads another. Another plan of hers is a draft with a secret address."""
+    """Ben reads the week of sleep, which begins with a recording and beads, and has said what it is worth; it has a
+    cover, stands in a series of Ines's, and Ada's group reads another. Another plan is a draft with a secret address."""
     plan = queries.one("a-week-of-good-sleep")
     assert plan is not None, "the demo's plans are there"
+    played = with_recording(plan, cast)
     version = queries.offered(plan)
     assert version is not None
     held = actions.enrol(plan, Pace(OWN, now().date(), one_per_day=False), by=cast.ben)
@@ -136,6 +159,7 @@ def things(cast: Cast, as_person: AsPerson) -> dict[str, Any]:
     waiting = next(each for each in reading.waiting(cast.ben, now().date()) if each.enrolment.id == held.id)
     seal = reminders.sealed(waiting, cast.ben, now())
     names = {"key": day.key, "task": task.key, "item": task.items[0].key, "token": feed.token, "secret": link.token}
-    around = {"review_id": review.id, "series_id": series.id, "group_id": group.id, "plan_id": plan.id, "seal": seal}
+    names |= {"recording": played.sound, "audio": played.audio, "string": played.beads, "seal": seal}
+    around = {"review_id": review.id, "series_id": series.id, "group_id": group.id, "plan_id": plan.id}
     words = {"number": 1, "form": "json", "what": "publish", "way": "down", "width": 300, "ending": "ics"}
-    return {"slug": plan.slug, **words, **names, **around}
+    return {"slug": plan.slug, "centre_id": centre(cast).id, **words, **names, **around}

@@ -70,11 +70,16 @@ claim(
     Claim("plan_groups", by=("leader_id",), ends="keep", exported=False, why="it is everybody's who reads along"),
     Claim("plan_group_members", user=("user_id",)),
     Claim("plan_group_words", user=("from_id", "to_id")),
+    Claim("plan_sounds", by=("by_id",), ends="keep", exported=False, why="it is everybody's who reads the plan"),
+    Claim("listening_places", user=("user_id",)),
+    Claim("bead_rounds", user=("user_id",)),
 )
 introduce("plan_groups", "id", "plan_id", "team_id", "name")
 conceal("plan_links", token=lambda: token_urlsafe(18))
 plain("plan_covers", "source", "sizes", why="keys of the storage, and numbers")
 plain("plan_reviews", "remarks", why="words of ours")
+plain("plan_sounds", "file", why="a key of the storage")
+plain("centres", "languages", why="tokens")
 plain("practice_log", "told", why="tokens and numbers")
 for _column in ("languages", "tags"):
     plain("plan_versions", _column, why="tokens and words of a plan")

@@ -18,7 +18,7 @@ KIND = "plan"  # in the index
 # Pages of ours beside the plans.
 RESERVED = (
     *("studio", "mine", "plan", "groups", "series", "reviews", "shared"),
-    *("offline", "reminders", "feeds", "feed", "done"),
+    *("offline", "reminders", "feeds", "feed", "done", "beads"),
 )
 
 

@@ -2,8 +2,12 @@
 
 from webapp.features.plans.views import (  # noqa: F401  (they put their routes on the blueprint)
     around,
+    beads,
+    centredesk,
+    centres,
     finding,
     gathering,
+    listening,
     offline,
     reading,
     reminders,

@@ -46,6 +46,7 @@ def _offered() -> dict[str, object]:
         "named": lambda codes: [(code, _tongue(code)) for code in codes],
         "same": lambda each: [(word, word) for word in each],
         "weekdays": _weekdays,
+        "weekday_name": lambda number: get_day_names("wide", locale=get_locale() or Locale("en"))[number],
         "rich": rich.html,
         "verbs": lambda: [(key, words(say)) for key, say in looks.VERBS.items()],
         "levels": lambda: [(key, words(say)) for key, say in looks.LEVELS.items()],

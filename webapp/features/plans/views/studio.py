@@ -246,7 +246,7 @@ def fill_item(slug: str, item: str) -> Response:
     """What it holds. A refusal names the fields, which are scoped by the item (several stand on the page)."""
     plan = own(slug)
     _, row = _row(plan, item)
-    key = authoring.fill_item(plan, item, forms.body_of(row.kind, request.form.to_dict()), by=gate.person())
+    key = authoring.fill_item(plan, item, forms.body_of(row.kind, request.form.to_dict(), row.body), by=gate.person())
     return changed(to=url_for(".desk_day", slug=slug, key=key) + f"#item-{item}")
 
 
