@@ -7,6 +7,8 @@ from tests.features.plans.pictures import png
 from tests.laws.doors import MEMBERS, OPEN, AsPerson, Door
 from webapp.features.plans import actions, queries
 from webapp.features.plans.actions import arranging, authoring, covering, gathering, reviewing, sharing
+from webapp.features.plans.reminders import actions as reminders
+from webapp.features.plans.reminders import queries as reading
 from webapp.features.plans.rules.schedule import OWN, Pace
 from webapp.infra.clock import now
 from webapp.world import Cast
@@ -19,6 +21,15 @@ LEADER = Door("ada", shown="ben pia")
 DOORS = {
     "GET /plans": OPEN,
     "GET /plans/mine": MEMBERS,
+    "GET /plans/offline": MEMBERS,
+    "POST /plans/offline": MEMBERS,  # what is in it has to be theirs
+    "POST /plans/reminders": MEMBERS,
+    "POST /plans/reminders/end": MEMBERS,
+    "POST /plans/feeds": MEMBERS,
+    "POST /plans/feeds/end": MEMBERS,
+    "GET /plans/feed/<token>.<ending>": OPEN,  # the address is the permission
+    "GET /plans/done/<seal>": OPEN,  # the seal is the permission
+    "POST /plans/done/<seal>": OPEN,
     "GET /plans/<slug>": OPEN,
     "POST /plans/<slug>/begin": MEMBERS,
     "POST /plans/<slug>/restart": READER,
@@ -26,6 +37,7 @@ DOORS = {
     "POST /plans/<slug>/favourite/end": MEMBERS,
     "GET /plans/<slug>/export/<form>": MEMBERS,
     "GET /plans/<slug>/days/<number>": OPEN,
+    "GET /plans/<slug>/days/<number>/kept": READER,
     "POST /plans/<slug>/days/<number>/done": READER,
     "POST /plans/<slug>/days/<number>/undone": READER,
     "POST /plans/<slug>/catch-up": READER,
@@ -60,8 +72,8 @@ DOORS = {
     "POST /plans/<slug>/studio/days/<key>/order": AUTHORS,
     "POST /plans/<slug>/studio/link": AUTHORS,
     "POST /plans/<slug>/studio/link/end": AUTHORS,
-    "GET /plans/shared/<token>": OPEN,
-    "GET /plans/shared/<token>/days/<number>": OPEN,
+    "GET /plans/shared/<secret>": OPEN,
+    "GET /plans/shared/<secret>/days/<number>": OPEN,
     "GET /plans/series": AUTHORS,
     "POST /plans/series": AUTHORS,
     "POST /plans/series/<series_id>": AUTHORS,
@@ -119,7 +131,11 @@ def things(cast: Cast, as_person: AsPerson) -> dict[str, Any]:
     day = queries.day(version.id, 1)
     assert day is not None
     task = day.tasks[0]
-    names = {"key": day.key, "task": task.key, "item": task.items[0].key, "token": link.token}
-    around = {"review_id": review.id, "series_id": series.id, "group_id": group.id, "plan_id": plan.id}
-    words = {"number": 1, "form": "json", "what": "publish", "way": "down", "width": 300}
+    reminders.open_feed(by=cast.ben)
+    feed = reading.feed(cast.ben)
+    waiting = next(each for each in reading.waiting(cast.ben, now().date()) if each.enrolment.id == held.id)
+    seal = reminders.sealed(waiting, cast.ben, now())
+    names = {"key": day.key, "task": task.key, "item": task.items[0].key, "token": feed.token, "secret": link.token}
+    around = {"review_id": review.id, "series_id": series.id, "group_id": group.id, "plan_id": plan.id, "seal": seal}
+    words = {"number": 1, "form": "json", "what": "publish", "way": "down", "width": 300, "ending": "ics"}
     return {"slug": plan.slug, **words, **names, **around}

@@ -6,6 +6,15 @@ _READING = "Reading"
 
 ITEMS = (
     Kind(
+        key="plans.reminder",
+        label="Your reading, at your hour",
+        category=_READING,
+        title="Your reading is ready",
+        body="%(plan)s, day %(day)s of %(days)s",
+        glance="Your reading is ready",  # what somebody reads may say what they believe
+        lapses=12 * 60,
+    ),
+    Kind(
         key="plans.said",
         label="A kind word from my reading group",
         category=_READING,

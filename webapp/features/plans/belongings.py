@@ -21,8 +21,9 @@ from webapp.features.accounts.leaving.retention import on_sweep
 from webapp.features.plans.actions import writing
 from webapp.features.plans.community import GroupWord, ReadingGroup, Review
 from webapp.features.plans.models import Plan
+from webapp.features.plans.reminders import actions as _reminders  # noqa: F401  (its mails, for a worker without pages)
 from webapp.features.plans.rules.reviewing import REJECTED
-from webapp.infra import fulltext
+from webapp.infra import fulltext, links
 from webapp.infra.db import db
 
 MOST = 10_000  # plans one name may stand in; of very many, those a search looks at
@@ -60,6 +61,8 @@ claim(
     Claim("enrolments", user=("user_id",)),
     Claim("practice_log", via=("enrolment_id",)),
     Claim("plan_favourites", user=("user_id",)),
+    Claim("reading_reminders", user=("user_id",)),
+    Claim("reading_feeds", user=("user_id",), hidden={"token": links.secret}),
     Claim("plan_series", by=("author_id",), ends="keep", exported=False, why="it is everybody's who finds its plans"),
     Claim("plan_reviews", user=("user_id",), by=("decided_by",)),
     Claim("plan_review_editions", via=("review_id",)),

@@ -15,7 +15,11 @@ from webapp.infra.db import db, write
 from webapp.infra.fulltext import Written
 
 KIND = "plan"  # in the index
-RESERVED = ("studio", "mine", "plan", "groups", "series", "reviews", "shared")  # pages of ours
+# Pages of ours beside the plans.
+RESERVED = (
+    *("studio", "mine", "plan", "groups", "series", "reviews", "shared"),
+    *("offline", "reminders", "feeds", "feed", "done"),
+)
 
 
 @write

@@ -22,25 +22,25 @@ def _unlisted(answer: Response) -> Response:
     return answer
 
 
-@pages.get("/plans/shared/<token>")
+@pages.get("/plans/shared/<secret>")
 @gate.everyone
-def shared(token: str) -> Response:
+def shared(secret: str) -> Response:
     """A plan by its secret address: once it is published, its own page."""
-    plan, version = _opened(token)
+    plan, version = _opened(secret)
     if plan.status == "published":
         return _unlisted(redirect(url_for(".one", slug=plan.slug), 303))  # type: ignore[arg-type]
     card = queries.card(queries.Found(plan, version))
     lines = [(number, title) for number, _, title in queries.titles(version.id)]
-    return _unlisted(show("plans/shared.html", card=card, lines=lines, token=token))
+    return _unlisted(show("plans/shared.html", card=card, lines=lines, secret=secret))
 
 
-@pages.get("/plans/shared/<token>/days/<int:number>")
+@pages.get("/plans/shared/<secret>/days/<int:number>")
 @gate.everyone
-def shared_day(token: str, number: int) -> Response:
+def shared_day(secret: str, number: int) -> Response:
     """A day of it, any."""
-    plan, version = _opened(token)
+    plan, version = _opened(secret)
     if plan.status == "published":
         return _unlisted(redirect(url_for(".day", slug=plan.slug, number=number), 303))  # type: ignore[arg-type]
     day = gate.find(queries.day(version.id, number))
     page = queries.day_page(plan, version, day, None, plan.created_at.date())
-    return _unlisted(show("plans/sharedday.html", day=page, token=token))
+    return _unlisted(show("plans/sharedday.html", day=page, secret=secret))
