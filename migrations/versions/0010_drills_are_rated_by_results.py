@@ -9,7 +9,7 @@ down_revision = "0009"
 
 def upgrade() -> None:
     op.add_column("drills", sa.Column("measured", sa.Integer(), nullable=True))
-    op.add_column("practice_results", sa.Column("counted", sa.Float(), nullable=True))
+    op.add_column("practice_results", sa.Column("counted", sa.Double(), nullable=True))
     op.create_index(op.f("ix_practice_results_drill_id"), "practice_results", ["drill_id"], unique=False)
 
 

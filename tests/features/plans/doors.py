@@ -4,6 +4,8 @@ from typing import Any
 
 from tests.laws.doors import MEMBERS, OPEN, AsPerson, Door
 from webapp.features.plans import actions, queries
+from webapp.features.plans.reminders import actions as reminders
+from webapp.features.plans.reminders import queries as reading
 from webapp.features.plans.rules.schedule import FIXED, Pace
 from webapp.infra.clock import now
 from webapp.world import Cast
@@ -13,6 +15,15 @@ AUTHORS = Door("ines mo", shown="ada ben pia leo zed")
 DOORS = {
     "GET /plans": OPEN,
     "GET /plans/mine": MEMBERS,
+    "GET /plans/offline": MEMBERS,
+    "POST /plans/offline": MEMBERS,  # what is in it has to be theirs
+    "POST /plans/reminders": MEMBERS,
+    "POST /plans/reminders/end": MEMBERS,
+    "POST /plans/feeds": MEMBERS,
+    "POST /plans/feeds/end": MEMBERS,
+    "GET /plans/feed/<token>.<ending>": OPEN,  # the address is the permission
+    "GET /plans/done/<seal>": OPEN,  # the seal is the permission
+    "POST /plans/done/<seal>": OPEN,
     "GET /plans/<slug>": OPEN,
     "POST /plans/<slug>/begin": MEMBERS,
     "POST /plans/<slug>/restart": READER,
@@ -20,6 +31,7 @@ DOORS = {
     "POST /plans/<slug>/favourite/end": MEMBERS,
     "GET /plans/<slug>/export/<form>": MEMBERS,
     "GET /plans/<slug>/days/<number>": OPEN,
+    "GET /plans/<slug>/days/<number>/kept": READER,
     "POST /plans/<slug>/days/<number>/done": READER,
     "POST /plans/<slug>/days/<number>/undone": READER,
     "POST /plans/<slug>/catch-up": READER,
@@ -60,4 +72,8 @@ def things(cast: Cast, as_person: AsPerson) -> dict[str, Any]:
     assert day is not None
     task = day.tasks[0]
     names = {"key": day.key, "task": task.key, "item": task.items[0].key}
+    reminders.open_feed(by=cast.ben)
+    feed = reading.feed(cast.ben)
+    (waiting,) = reading.waiting(cast.ben, now().date())
+    names |= {"token": feed.token, "ending": "ics", "seal": reminders.sealed(waiting, cast.ben, now())}
     return {"slug": plan.slug, "number": 1, "form": "json", "what": "publish", **names}

@@ -6,7 +6,8 @@ from sqlalchemy import select
 from webapp.features.accounts.belongings import Claim, Identity, Subject, claim, on_erased, plain
 from webapp.features.plans.actions import writing
 from webapp.features.plans.models import Plan
-from webapp.infra import fulltext
+from webapp.features.plans.reminders import actions as _reminders  # noqa: F401  (its mails, for a worker without pages)
+from webapp.infra import fulltext, links
 from webapp.infra.db import db
 
 MOST = 10_000  # plans one name may stand in; of very many, those a search looks at
@@ -26,6 +27,8 @@ claim(
     Claim("enrolments", user=("user_id",)),
     Claim("practice_log", via=("enrolment_id",)),
     Claim("plan_favourites", user=("user_id",)),
+    Claim("reading_reminders", user=("user_id",)),
+    Claim("reading_feeds", user=("user_id",), hidden={"token": links.secret}),
 )
 plain("practice_log", "told", why="tokens and numbers")
 for _column in ("languages", "tags"):

@@ -1,9 +1,19 @@
 """What people type about plans and into them."""
 
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Annotated, Any, Literal
+from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from webapp.catalog import shelf
 from webapp.catalog.items._kind import LINK, NUMBER
@@ -64,6 +74,39 @@ class Ticks(BaseModel):
         if self.done_at is not None and self.done_at.tzinfo is None:
             raise ValueError("This time needs its zone")
         return self
+
+
+def _zone(typed: str) -> str:
+    """A zone there is; what is none is nowhere, and the reader's own counts."""
+    return typed if typed in _zones() else ""
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+class Event(BaseModel):
+    """One thing a device did without a network, see ``actions.merging``."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z-]{8,36}$")]
+    seq: Annotated[int, Field(ge=0)]
+    plan: Annotated[str, StringConstraints(max_length=80)]
+    item: Annotated[str, StringConstraints(max_length=40)]
+    done: bool
+    at: AwareDatetime
+    yesterday: bool = False
+    zone: Annotated[str, AfterValidator(_zone)] = ""
+    seen: Annotated[int, Field(ge=0)] = 0
+    undoes: Annotated[list[Annotated[str, StringConstraints(max_length=36)]], Field(max_length=100)] = []
+
+
+class Told(BaseModel):
+    """All a device has to tell: whose it is, what time it is by its own clock, and what it did."""
+
+    account: Annotated[str, StringConstraints(max_length=40)]
+    sent_at: AwareDatetime
+    events: Annotated[list[Event], Field(max_length=200)]
 
 
 class CatchUp(BaseModel):

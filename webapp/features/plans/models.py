@@ -146,9 +146,13 @@ class Enrolment(Base):
     plan: Mapped[Plan] = relationship()
 
 
+HEARD = "heard"  # told by a device when there was nothing left to change: kept so that it is not heard again
+
+
 class PracticeEntry(Base):
     """One thing a reader did. Only ever added to. ``on``: their date when we were told; ``done_on``: the date a tick
-    counts for; ``client_id``: the name their device gave it, so that what is sent twice is stored once."""
+    counts for; ``client_id``: the name their device gave it, so that what is sent twice is stored once. ``at``: when it
+    was done, as far as that can be believed."""
 
     __tablename__ = "practice_log"
     __table_args__ = (

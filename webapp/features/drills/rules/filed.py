@@ -1,7 +1,6 @@
 """A file of drills as its rows: a JSON document or a table, whosever it is."""
 
 import csv
-import io
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -43,7 +42,7 @@ def _table(text: str) -> list[Mapping[str, Any]]:
     head = text.splitlines()[0] if text.strip() else ""
     mark = max(",;\t", key=head.count)
     try:
-        table = csv.DictReader(io.StringIO(text), delimiter=mark)
+        table = csv.DictReader((f"{line}\n" for line in text.split("\n")), delimiter=mark)
         return [{name: value for name, value in row.items() if name} for row in table if any(row.values())]
     except csv.Error:
         raise Invalid({"file": Say("This is no table that can be read")}) from None

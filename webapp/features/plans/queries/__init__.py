@@ -2,6 +2,7 @@
 
 from webapp.features.plans.queries.fared import fares
 from webapp.features.plans.queries.finding import Found, Wish, matching, published, recommended, search
+from webapp.features.plans.queries.offline import account, leaf, to_keep, window
 from webapp.features.plans.queries.practised import (
     Practice,
     Regularity,
@@ -50,6 +51,7 @@ __all__ = [
     "Practice",
     "Regularity",
     "Wish",
+    "account",
     "by_id",
     "card",
     "choices",
@@ -67,6 +69,7 @@ __all__ = [
     "head_of",
     "item_of",
     "latest_number",
+    "leaf",
     "log",
     "matching",
     "mine",
@@ -85,8 +88,10 @@ __all__ = [
     "suggestions",
     "task_of",
     "titles",
+    "to_keep",
     "todays",
     "version",
     "whole",
+    "window",
     "written_by",
 ]

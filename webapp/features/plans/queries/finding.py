@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from webapp.features.accounts.models import User
 from webapp.features.plans.models import Enrolment, Plan, PlanVersion
+from webapp.features.plans.queries.elsewhere import has_texts
 from webapp.features.plans.rules.recommend import Candidate, Reason, recommend
 from webapp.infra import fulltext
 from webapp.infra.db import db
@@ -48,7 +49,7 @@ def published() -> list[Found]:
     wanted = (
         select(Plan, PlanVersion)
         .join(PlanVersion, (PlanVersion.plan_id == Plan.id) & (PlanVersion.number == Plan.published))
-        .where(Plan.status == "published")
+        .where(Plan.status == "published", has_texts())
         .order_by(Plan.featured.desc(), Plan.id.desc())
         .options(joinedload(Plan.author))
     )
