@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0014"
-down_revision = "0011"
+down_revision = "0013"
 TRIGGERS = (
     "CREATE TRIGGER fulltext_index_came AFTER INSERT ON fulltext BEGIN "
     "INSERT INTO fulltext_index(rowid, title, body) VALUES (new.id, new.title, new.body); END",

@@ -141,7 +141,7 @@ def test_a_no_closes_pages_lists_feeds_and_files_at_once(
             wanted = 403 if name in shut.split() else 200
             assert people[name].get(own + path).status_code == wanted, f"{name} {path}"
         blood = people[name].get(f"{own}/metrics/hb").status_code
-        assert blood != 200 or purpose in ("coach_sees", "medical_sees") and name not in shut.split()
+        assert blood != 200 or (purpose in ("coach_sees", "medical_sees") and name not in shut.split())
     for name in shut.split():
         for place in (*PLACES, "/teams/herons/medical"):
             line = people[name].get(place).text

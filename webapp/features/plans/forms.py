@@ -1,7 +1,9 @@
 """What people type about plans and into them."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
@@ -16,7 +18,7 @@ from pydantic import (
 )
 
 from webapp.catalog import shelf
-from webapp.catalog.items._kind import LINK, NUMBER
+from webapp.catalog.items._kind import LINK, NUMBER, SOUND
 from webapp.errors import Invalid, Say
 from webapp.features.plans.formats.document import LEVELS, VERBS
 from webapp.features.plans.queries import Wish
@@ -204,13 +206,14 @@ class NewItem(BaseModel):
         return self
 
 
-def body_of(kind: str, typed: dict[str, Any]) -> dict[str, Any]:
-    """The body of an item as its kind wants it. Raises Invalid with a message per field."""
+def body_of(kind: str, typed: dict[str, Any], before: Mapping[str, Any] = MappingProxyType({})) -> dict[str, Any]:
+    """The body of an item as its kind wants it; ``before``: what it held. Raises Invalid with a message per field."""
     wrong: dict[str, Say | str] = {}
-    body: dict[str, Any] = {}
+    body: dict[str, Any] = {SOUND: before[SOUND]} if before.get(SOUND) else {}
+    required = shelf("items")[kind].required(before)
     for field in shelf("items")[kind].fields:
         value = str(typed.get(field.name, "")).replace("\r\n", "\n").strip()
-        if field.required and not value:
+        if field.name in required and not value:
             wrong[field.name] = Say("Please fill this in.")
         elif value and field.type == NUMBER:
             number = int(value) if value.isdecimal() and len(value) < 8 else -1

@@ -8,6 +8,9 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.features.accounts.models import User
+from webapp.features.plans.beads import models as _beads  # noqa: F401  (tables of their own rooms)
+from webapp.features.plans.centres import models as _centres  # noqa: F401
+from webapp.features.plans.listening import models as _listening  # noqa: F401
 from webapp.infra import fulltext  # noqa: F401  (its table belongs to the schema)
 from webapp.infra.clock import now
 from webapp.infra.db import Base, Instant

@@ -172,13 +172,17 @@ def day_page(
 
 
 def _headed(title: str, jobs: tuple[Job, ...]) -> tuple[str, tuple[Job, ...]]:
-    """The head of a text that has just one is the day's title, in the language it is read in."""
-    parts = [part for job in jobs for part in job.parts]
+    """The head of the day's only text is its title, in the language it is read in."""
+    parts = [part for job in jobs for part in job.parts if part.blocks]
     heads = [block for block in parts[0].blocks if block.kind == "head"] if len(parts) == 1 else []
     if len(heads) != 1 or len(heads[0].lines) != 1 or parts[0].root_lang:
         return title, jobs
     rest = tuple(block for block in parts[0].blocks if block.kind != "head")
-    return heads[0].lines[0][0].striptags() or title, (replace(jobs[0], parts=(replace(parts[0], blocks=rest),)),)
+    read = tuple(
+        replace(job, parts=tuple(replace(it, blocks=rest) if it is parts[0] else it for it in job.parts))
+        for job in jobs
+    )
+    return heads[0].lines[0][0].striptags() or title, read
 
 
 def _languages(items: Sequence[PlanItem]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from flask import Response, request, url_for
 
 from webapp.errors import Forbidden, Say
 from webapp.features.plans import actions, forms, policy, queries
+from webapp.features.plans.listening.queries import places as listened
 from webapp.features.plans.models import Enrolment, Plan, PlanDay
 from webapp.features.plans.rules import standing
 from webapp.features.plans.rules.practice import settled
@@ -72,7 +73,9 @@ def leaf_looks(
     wanted = request.args.get("in", "")[:8] or language().split("-")[0]
     page = queries.day_page(plan, version, day, state, now, wanted=wanted, original=request.args.get("original") == "1")
     leaf = queries.leaf(person, held, number, opens.get(number, now)) if person and held else None
-    return {"day": page, "wanted": wanted, "original": request.args.get("original") == "1", "leaf": leaf}
+    places = listened(person, plan, page)
+    original = request.args.get("original") == "1"
+    return {"day": page, "wanted": wanted, "original": original, "leaf": leaf, "places": places}
 
 
 @pages.get("/plans/<slug>/days/<int:number>")
