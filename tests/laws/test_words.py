@@ -56,7 +56,7 @@ BRANDS = ("Google", "Apple", "Facebook", "kB", "MB")
 MEASURED = ("NCAA", "UWW", "mm", "DXA", "BIA", "ADP")  # governing bodies, a unit, methods
 # Words that are the same in every language: our own name, units, keys of a keyboard, signs of the sport's feeds.
 ANYWHERE = frozenset(
-    {"Fieldhouse", "UTC", "FIBA", "NBA", "NFHS", "CSV", "JSON", "kg", "lb", "cm", "min", "Enter", "Ctrl", *BRANDS}
+    {"Fieldhouse", "UTC", "FIBA", "NBA", "NFHS", "CSV", "JSON", "kg", "lb", "cm", "km", "min", "Enter", "Ctrl", *BRANDS}
     | set(MEASURED)
 )
 

@@ -1,6 +1,7 @@
 """Addresses that leave the house, in mails and on paper: whole, and signed where a stranger must not make one up."""
 
 import hashlib
+import secrets
 from typing import Any
 
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -31,6 +32,11 @@ def digest(token: str) -> str:
     """What is stored of a secret we handed out. It has 192 random bits or more: one round of SHA-256 cannot be
     searched."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def secret() -> str:
+    """A word for an address nobody finds by trying: 256 random bits."""
+    return secrets.token_urlsafe(32)
 
 
 def seal(purpose: str, *values: str | int) -> str:
