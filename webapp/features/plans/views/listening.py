@@ -11,7 +11,7 @@ from webapp.features.plans.rules import listening
 from webapp.features.plans.rules.listening import Place
 from webapp.features.plans.views.entrance import found, pages, shown
 from webapp.features.plans.views.studio import _item_again
-from webapp.features.plans.views.studio import _mine as editable
+from webapp.features.plans.views.studio import own as editable
 from webapp.features.plans.views.studio import _row as row_of
 from webapp.web import files, gate, shield
 from webapp.web.forms import read
