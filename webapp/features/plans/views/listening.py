@@ -10,8 +10,7 @@ from webapp.features.plans.models import Enrolment, Plan
 from webapp.features.plans.rules import listening
 from webapp.features.plans.rules.listening import Place
 from webapp.features.plans.views.entrance import found, pages, shown
-from webapp.features.plans.views.studio import _item_again
-from webapp.features.plans.views.studio import own as editable
+from webapp.features.plans.views.studio import _item_again, own
 from webapp.features.plans.views.studio import _row as row_of
 from webapp.web import files, gate, shield
 from webapp.web.forms import read
@@ -59,7 +58,7 @@ def heard(slug: str, audio: str) -> Response:
 @again(_item_again)
 def record(slug: str, item: str) -> Response:
     """A recording for an item of the draft."""
-    plan = editable(slug)
+    plan = own(slug)
     key, row = row_of(plan, item)
     sent = request.files.get("sound")
     if sent is None or not sent.filename:
@@ -74,7 +73,7 @@ def record(slug: str, item: str) -> Response:
 @gate.signed_in
 def unrecord(slug: str, item: str) -> Response:
     """No recording of the house any more."""
-    plan = editable(slug)
+    plan = own(slug)
     key, row = row_of(plan, item)
     actions.detach(plan, row, by=gate.person())
     return changed(to=url_for(".desk_day", slug=slug, key=key) + f"#item-{item}")
