@@ -99,7 +99,7 @@ def _mp4(head: bytes, tail: bytes, _size: int) -> float:
         if at >= 0:
             wide = part[at + 4] == 1
             scale, length = unpack_from(">IQ" if wide else ">II", part, at + (24 if wide else 16))
-            return float(length) / scale
+            return float(length / scale)
     return 0.0
 
 
