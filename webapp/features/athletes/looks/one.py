@@ -32,7 +32,8 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class LineLook:
-    """One metric in a panel. ``lost``: points it cost; ``text``: the value as people write it; ``days``: how old."""
+    """One metric in a panel. ``lost``: points it cost; ``text``: the value as people write it; ``days``: how old;
+    ``held``: old, and counting in full until it is measured again."""
 
     key: str
     label: str
@@ -47,6 +48,7 @@ class LineLook:
     missing: bool
     own_weight: int
     entered: str = ""
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,4 +131,5 @@ def _line(line: Line, last: Last | None) -> looks.LineLook:
         line.x is None,
         round(100 * line.share),
         "" if last is None or last.unit in ("", metric.unit) else words.entered(last.entered, last.unit),
+        line.held,
     )
