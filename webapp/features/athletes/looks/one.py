@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from webapp.errors import Say
+from webapp.features.athletes.looks.compare import WebLook
 from webapp.features.athletes.looks.words import Why
 
 
@@ -107,6 +108,7 @@ class Dashboard:
     override_until: datetime | None
     checked_in: bool
     any: bool
+    web: WebLook | None = None
 
 
 @dataclass(frozen=True, slots=True)

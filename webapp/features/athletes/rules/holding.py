@@ -14,6 +14,7 @@ from webapp.catalog import shelf
 from webapp.features.athletes.rules.sections import Line, Section
 from webapp.features.athletes.rules.weighing import lowest
 
+
 def hold(of: Section) -> Section:
     """The section with what grew old holding it down. ``held`` says where it would lie even when too little is known
     to show a number; ``reach`` how much of it was ever measured and is not history."""
@@ -35,7 +36,9 @@ def hold(of: Section) -> Section:
     weighed = {line.key: weight for line, weight in zip(lines, weights, strict=True)}
     shared = tuple(_shared(line, weighed, sum(weights)) for line in of.lines)
     least, most = of.coverage * score, of.coverage * score + 100 * (1 - of.coverage)
-    return replace(of, score=score, lines=shared, at_least=min(of.at_least, least), at_most=most, held=score, reach=reach)
+    return replace(
+        of, score=score, lines=shared, at_least=min(of.at_least, least), at_most=most, held=score, reach=reach
+    )
 
 
 def _shared(line: Line, weighed: dict[str, float], total: float) -> Line:

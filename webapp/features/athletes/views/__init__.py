@@ -1,6 +1,27 @@
 """Pages of athletes."""
 
-from webapp.features.athletes.views import board, entering, importing, one, trials, weight
+from webapp.features.athletes.views import (
+    board,
+    comparing,
+    entering,
+    importing,
+    insights,
+    one,
+    supplements,
+    trials,
+    weight,
+)
 from webapp.features.athletes.views.entrance import pages
 
-__all__ = ["board", "entering", "importing", "one", "pages", "trials", "weight"]
+__all__ = [
+    "board",
+    "comparing",
+    "entering",
+    "importing",
+    "insights",
+    "one",
+    "pages",
+    "supplements",
+    "trials",
+    "weight",
+]

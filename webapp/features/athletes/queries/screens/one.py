@@ -6,6 +6,7 @@ from typing import Any
 from webapp.catalog import shelf
 from webapp.catalog.metrics._kind import SECTIONS
 from webapp.features.athletes import looks, policy
+from webapp.features.athletes.looks.compare import Spoke, WebLook
 from webapp.features.athletes.models import Athlete
 from webapp.features.athletes.policy import Tie
 from webapp.features.athletes.queries import access, words
@@ -71,7 +72,14 @@ def dashboard(player: Player, athlete: Athlete | None, tie: Tie) -> looks.Dashbo
         override_until=said.expires_at if said else None,
         checked_in=checked_in([athlete.id]).get(athlete.id) is not None,
         any=bool(latest),
+        web=_web(panels),
     )
+
+
+def _web(panels: tuple[looks.Panel, ...]) -> WebLook | None:
+    """The scores of the parts a reader sees; None with fewer than three parts, or while none has a score."""
+    spokes = tuple(Spoke(each.label, None if each.score is None else float(each.score)) for each in panels)
+    return WebLook(spokes) if len(spokes) > 2 and any(spoke.value is not None for spoke in spokes) else None
 
 
 def _applies(section: Section) -> bool:
