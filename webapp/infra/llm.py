@@ -67,13 +67,14 @@ def ask(messages: Sequence[dict[str, str]]) -> str:
 def _post(path: str, body: bytes) -> tuple[int, dict[str, str], bytes]:
     parts = urlsplit(_settings.llm_url)
     seconds = _settings.llm_seconds
-    late = threading.Event()
+    late, open_sockets = threading.Event(), []
     connection = _connection(parts.scheme, parts.hostname or "", parts.port, seconds)
 
     def hang_up() -> None:
         late.set()
-        with suppress(OSError, AttributeError):  # not connected yet, or gone already
-            connection.sock.shutdown(SHUT_RDWR)  # closing alone would not wake who reads
+        for socket in open_sockets:  # the connection forgets it while its answer is still being read
+            with suppress(OSError):
+                socket.shutdown(SHUT_RDWR)  # closing alone would not wake who reads
 
     watch = threading.Timer(seconds, hang_up)
     watch.daemon = True
@@ -82,6 +83,10 @@ def _post(path: str, body: bytes) -> tuple[int, dict[str, str], bytes]:
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
         if _settings.llm_key:
             headers["Authorization"] = f"Bearer {_settings.llm_key}"
+        connection.connect()
+        open_sockets.append(connection.sock)
+        if late.is_set():
+            raise TimeoutError
         connection.request("POST", parts.path.rstrip("/") + path, body, headers)
         answer = connection.getresponse()  # no redirect is followed: it could lead to a door only we can reach
         read = answer.read(MOST_BYTES + 1)

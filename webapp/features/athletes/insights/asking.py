@@ -84,8 +84,7 @@ def word(insight_id: int, player_id: int) -> None:
     taken = _claim(insight_id, player_id)
     if taken is None:
         return
-    telling, language = taken
-    db.session.remove()  # the database waits for nobody outside
+    telling, language = taken  # and nothing is open any more: the database waits for nobody outside
     try:
         sentences, why = accepted(llm.ask(payload(telling, language)), telling, language)
         rest = 30

@@ -23,5 +23,5 @@ def muscles(athlete: Athlete, player: Player, tie: Tie) -> WebLook | None:
     for key, (label, _) in rules.GROUPS.items():
         known = found[key]
         made_of = tuple(metrics[test].label for test in known[1]) if known else ()
-        spokes.append(Spoke(label, known[0] if known else None, made_of))
+        spokes.append(Spoke(label.text, known[0] if known else None, made_of))
     return WebLook(tuple(spokes))

@@ -5,16 +5,17 @@ from collections.abc import Iterable, Mapping
 from statistics import fmean
 from types import MappingProxyType
 
+from webapp.errors import Say
 from webapp.features.athletes.rules.sections import Line
 
-GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
+GROUPS: Mapping[str, tuple[Say, tuple[str, ...]]] = MappingProxyType(
     {
-        "legs": ("Legs", ("squat_1rm_rel", "cmj_cm", "sprint_30m_s")),
-        "back": ("Back", ("deadlift_1rm_rel", "pullups_reps")),
-        "chest": ("Chest", ("bench_1rm_rel",)),
-        "shoulders": ("Shoulders", ("press_1rm_rel",)),
-        "arms": ("Arms", ("grip_max_kg", "pullups_reps")),
-        "core": ("Core", ("plank_s",)),
+        "legs": (Say("Legs"), ("squat_1rm_rel", "cmj_cm", "sprint_30m_s")),
+        "back": (Say("Back"), ("deadlift_1rm_rel", "pullups_reps")),
+        "chest": (Say("Chest"), ("bench_1rm_rel",)),
+        "shoulders": (Say("Shoulders"), ("press_1rm_rel",)),
+        "arms": (Say("Arms"), ("grip_max_kg", "pullups_reps")),
+        "core": (Say("Core"), ("plank_s",)),
     }
 )
 

@@ -91,8 +91,8 @@ _ALL = (
         "ai_insights",
         Say("Measurements, put into words by a language model"),
         Say(
-            "May the club send numbers of this player's sleep, load and tests to a language model, so that it puts into "
-            "words what stands out? No name, no date and no note goes along."
+            "May the club send numbers of this player's sleep, load and tests to a language model, so that it puts "
+            "into words what stands out? No name, no date and no note goes along."
         ),
         Say("Whoever may see the measurements can have them put into words."),
         Say("Nothing leaves the club. What stands out is still worked out here."),

@@ -24,7 +24,8 @@ SPELLED = {
 }
 FORBIDDEN = {
     "en": r"injur\w*|risk\w*|diagnos\w*|disease\w*|ill(?:ness)?|sick\w*|overtrain\w*|doctor\w*|"
-    r"medic\w*|drug\w*|dos(?:e|age)\w*|lose weight|weight loss|cut(?:ting)? weight|sauna|dehydrat\w*|because|caus(?:e|ed|es|ing)|due to",
+    r"medic\w*|drug\w*|dos(?:e|age)\w*|lose weight|weight loss|cut(?:ting)? weight|"
+    r"sauna|dehydrat\w*|because|caus(?:e|ed|es|ing)|due to",
     "es": r"lesi[oó]n\w*|riesgo\w*|diagn[oó]stic\w*|enferm\w*|sobreentren\w*|m[eé]dic\w*|f[aá]rmac\w*|dosis|"
     r"perder peso|p[eé]rdida de peso|sauna|deshidrat\w*|porque|caus\w*|debido a",
     "fa": r"آسیب|مصدوم|خطر|ریسک|تشخیص|بیمار|پزشک|دارو|دوز|کاهش وزن|وزن کم|سونا|کم.?آبی|بیش.?تمرینی|زیرا|چون|باعث|علت",

@@ -131,7 +131,7 @@ def odd(metric: Metric, series: Series) -> Finding | None:
 def gaps(metric: Metric, series: Series) -> Finding | None:
     """Something that was asked for daily and is known for fewer than half of the days."""
     window = between(series, -KNOWN_DAYS + 1, 0)
-    if not between(series, -USUAL_DAYS, -KNOWN_DAYS) or 2 * len(window) >= KNOWN_DAYS:
+    if not window or not between(series, -USUAL_DAYS, -KNOWN_DAYS) or 2 * len(window) >= KNOWN_DAYS:
         return None
     numbers = (Number("n", len(window), "count", ids(window)), Number("days", KNOWN_DAYS, "count", ids(window)))
     return Finding("gaps", metric.key, False, numbers, -KNOWN_DAYS + 1, 0, 0.2)
