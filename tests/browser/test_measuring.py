@@ -11,7 +11,16 @@ from playwright.sync_api import expect
 from tests.browser.axe import barriers
 
 Person = Callable[..., Any]
-PAGES = ["", "/check-in", "/metrics/rmssd_ms?with=sleep_duration_h", "/load", "/import"]
+PAGES = [
+    "",
+    "/check-in",
+    "/metrics/rmssd_ms",
+    "/compare?metric=rmssd_ms&with=sleep_duration_h",
+    "/insights",
+    "/supplements",
+    "/load",
+    "/import",
+]
 
 
 def _own(page: Any) -> str:

@@ -6,6 +6,7 @@ from tests.laws.doors import MEMBERS, STAFF, AsPerson, Door
 from webapp.features.athletes import actions
 from webapp.features.athletes.actions import Entry
 from webapp.features.athletes.actions.certifying import Visit
+from webapp.features.athletes.supplements import actions as supplements
 from webapp.features.teams.families import actions as families
 from webapp.infra.clock import now
 from webapp.world import Cast
@@ -61,4 +62,5 @@ def things(cast: Cast, as_person: AsPerson) -> dict[str, Any]:
     actions.record(ben, [Entry("body_mass_kg", 66.4, "kg")], by=cast.ben)
     visit = Visit("nfhs", "m", now().date(), 1.010, 66.4, "lohman", 30, 8)
     actions.assess(ben, visit, by=cast.ada)
-    return {"metric": "body_mass_kg"}
+    said = {"name": "Creatine", "dose": 4.0, "unit": "g", "times": "morning", "since": now().date()}
+    return {"metric": "body_mass_kg", "supplement_id": supplements.put(ben, said, by=cast.pia).id}

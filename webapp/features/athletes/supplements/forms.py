@@ -62,7 +62,7 @@ class Item(BaseModel):
     brand: Annotated[str, _text(60)] = ""
     dose: Annotated[Number, Field(gt=0, le=100_000)]
     unit: Literal["mg", "g", "mcg", "IU", "mL", "capsules"]
-    times: Annotated[list[str], AfterValidator(_times)] = []
+    times: Annotated[list[str], AfterValidator(_times), Field(validate_default=True)] = []
     since: Annotated[date, BeforeValidator(_since)]
     until: Maybe = None
     scheme: Literal["", "informed_sport", "nsf", "bscg", "cologne", "hasta"] = ""

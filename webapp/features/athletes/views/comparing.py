@@ -23,7 +23,7 @@ def compare(player_id: int) -> Response:
     player, tie, athlete = found(player_id)
     if athlete is None:
         raise Missing
-    metric = known_metric(request.args.get("metric", ""), tie)
+    metric = known_metric(request.args.get("metric", "sleep_duration_h"), tie)
     other, against = request.args.get("with", ""), request.args.get("against", "")
     days = next((n for n in charts.RANGES if str(n) == request.args.get("days")), 90)
     noted(athlete, tie, metric.group)
