@@ -18,7 +18,7 @@ from webapp.features.athletes.rules.insight.payload import ALLOWED_GROUPS, INSTR
 from webapp.features.athletes.rules.insight.series import by_metric
 
 pytestmark = pytest.mark.embedded
-EXAMPLES = int(os.environ.get("FIELDHOUSE_EXAMPLES", "250"))  # 10,000 in the benchmark of this bar
+EXAMPLES = int(os.environ.get("FIELDHOUSE_EXAMPLES", "120"))  # 10,000 in the benchmark of this bar
 TODAY = date(2026, 11, 20)
 
 

@@ -29,6 +29,7 @@ class Head:
     may_certify: bool
     may_describe: bool
     family: bool
+    supplements: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,7 @@ from webapp.features.athletes.rules.stack import Judged
 from webapp.features.athletes.supplements import queries
 from webapp.features.athletes.supplements.models import Supplement
 from webapp.features.teams.models import Player
-from webapp.infra.clock import now
 
-SHARED = "coach_supplements"
 LABELS = (
     "Taken as planned, two weeks",
     "Batches tested by a third party",
@@ -28,14 +26,6 @@ WHEN = {
     "threshold": Say("prohibited beyond a limit"),
     "monitored": Say("watched, not prohibited"),
 }
-
-
-def may_see(tie: Tie, player: Player) -> bool:
-    """The family, admins; coaches where the family has said yes to this as well."""
-    if "supplements" in policy.groups(tie):
-        return True
-    said = access.answers_of([player.id]).get(player.id, {})
-    return policy.may_see(tie) and access.stands(said, SHARED, now())
 
 
 def look(player: Player, athlete: Athlete | None, tie: Tie, today: date) -> Stack:

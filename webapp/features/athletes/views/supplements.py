@@ -28,7 +28,7 @@ def _changes(tie: Tie) -> bool:
 def supplements(player_id: int) -> Response:
     """For the family, and for coaches where the family has agreed to that."""
     player, tie, athlete = found(player_id)
-    if not stack.may_see(tie, player):
+    if not access.sees_supplements(tie, player):
         raise Forbidden(Say("The family has not agreed to this"))
     noted(athlete, tie, "supplements")
     today = local_day(gate.person())

@@ -39,6 +39,7 @@ def head(player: Player, tie: Tie, athlete: Athlete | None) -> looks.Head:
         policy.may_certify(tie),
         policy.may_describe(tie),
         tie.family,
+        access.sees_supplements(tie, player),
     )
 
 
@@ -77,9 +78,9 @@ def dashboard(player: Player, athlete: Athlete | None, tie: Tie) -> looks.Dashbo
 
 
 def _web(panels: tuple[looks.Panel, ...]) -> WebLook | None:
-    """The scores of the parts a reader sees; None with fewer than three parts, or while none has a score."""
+    """The scores of the parts a reader sees; None while fewer than three have one."""
     spokes = tuple(Spoke(each.label, None if each.score is None else float(each.score)) for each in panels)
-    return WebLook(spokes) if len(spokes) > 2 and any(spoke.value is not None for spoke in spokes) else None
+    return WebLook(spokes) if sum(each.value is not None for each in spokes) > 2 else None
 
 
 def _applies(section: Section) -> bool:
