@@ -29,7 +29,20 @@ from webapp.web import gate
 DATABASE = os.environ.get("FIELDHOUSE_TEST_DATABASE_URL", "")
 REDIS = os.environ.get("FIELDHOUSE_TEST_REDIS_URL", "")
 SHARED = ROOT.parent / "shared" / "data"
+# Files that take long begin first: otherwise one core ends with them while the others have nothing left to do.
+LONG = ("tests/browser/test_every_page", "tests/infra/test_launch", "tests/browser/", "tests/stories/", "tests/laws/")
+# Where real processes, sockets and a browser meet on a busy machine: tried once more, and every such line is printed.
+TRIED_AGAIN = ("tests/browser/", "tests/stories/", "tests/infra/test_launch", "tests/infra/test_worker")
 TRIES = ("_storage", "_limiter", "_storage_dead", "_fallback_storage", "_fallback_limiter")  # where tries are counted
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first; their order among themselves, and that of all others, stays."""
+    for item in items:
+        if item.nodeid.startswith(TRIED_AGAIN):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+    items.sort(key=lambda item: next((at for at, part in enumerate(LONG) if item.nodeid.startswith(part)), len(LONG)))
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +111,7 @@ class Snapshot:
         """Everything as it was."""
         db.session.remove()
         if DATABASE:
-            rewind.rewind(db.engine, db.metadata, self.name)
+            rewind.rewind(db.engine, self.name)
             return
         db.engine.dispose()
         for leftover in ("fieldhouse.db-wal", "fieldhouse.db-shm"):

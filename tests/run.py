@@ -40,9 +40,11 @@ class Round:
     passed: frozenset[str]
     failed: frozenset[str]
     skipped: frozenset[str]
+    again: frozenset[str]
 
     def __str__(self) -> str:
-        return counted(len(self.passed), len(self.failed), len(self.skipped))
+        tried = f", {len(self.again)} of them tried twice" if self.again else ""
+        return counted(len(self.passed), len(self.failed), len(self.skipped)) + tried
 
 
 def main(arguments: list[str]) -> int:
@@ -73,17 +75,22 @@ def run_round(title: str, extra: list[str], env: dict[str, str], folder: Path) -
     print(f"\n=== {title} ===\n", flush=True)
     report = folder / f"{title.replace(' ', '-')}.xml"
     cores = min(os.cpu_count() or 1, 4)
-    command = [sys.executable, "-m", "pytest", "-q", "-n", str(cores), "--dist", "loadfile", f"--junitxml={report}"]
+    spread = ["-n", str(cores), "--dist", "loadfile", "--no-loadscope-reorder"]  # tests/conftest.py has the order
+    command = [sys.executable, "-m", "pytest", "-q", *spread, f"--junitxml={report}"]
     began = time.monotonic()
     code = subprocess.call([*command, f"--timeout={SECONDS_PER_TEST}", *extra], cwd=ROOT, env=env)
-    found: dict[str, set[str]] = {"passed": set(), "failed": set(), "skipped": set()}
+    found: dict[str, set[str]] = {"passed": set(), "failed": set(), "skipped": set(), "again": set()}
     if not report.exists():
         code = code or 1
     else:
         for case in ElementTree.parse(report).iter("testcase"):
             said = {child.tag for child in case}
             outcome = "failed" if said & {"failure", "error"} else "skipped" if "skipped" in said else "passed"
-            found[outcome].add(f"{case.get('classname')}::{case.get('name')}")
+            name = f"{case.get('classname')}::{case.get('name')}"
+            if any(name in names for names in found.values()):
+                found["again"].add(name)
+            found[outcome].add(name)
+        found["passed"] -= found["failed"]  # the first of two tries is written down without its outcome
     seconds = time.monotonic() - began
     return Round(code, seconds, **{outcome: frozenset(names) for outcome, names in found.items()})
 

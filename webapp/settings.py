@@ -41,7 +41,9 @@ class Settings:
     s3_region: str = setting("us-east-1", "S3_REGION", "region of the bucket")
     s3_key: str = setting("", "S3_KEY", "S3 access key")
     s3_secret: str = setting("", "S3_SECRET", "S3 secret key")
-    smtp_host: str = setting("", "SMTP_HOST", "mail server; empty: mails wait in an outbox folder")
+    smtp_host: str = setting(
+        "", "SMTP_HOST", "mail server; empty: mails wait in an outbox folder, accounts open unproven"
+    )
     smtp_port: int = setting(587, "SMTP_PORT", "port of the mail server")
     smtp_user: str = setting("", "SMTP_USER", "name at the mail server")
     smtp_password: str = setting("", "SMTP_PASSWORD", "password at the mail server")

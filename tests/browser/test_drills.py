@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_barriers import barriers
@@ -63,9 +62,8 @@ def test_a_diagram_is_drawn_by_taps_and_by_lines(person: Person) -> None:
     expect(page.locator("#drill-sketch .dm-cone")).to_have_count(0)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_page_of_the_library_has_a_barrier(theme: str, person: Person, axe: str) -> None:
-    page: Page = person("ada", color_scheme=theme, reduced_motion="reduce")
+def test_no_page_of_the_library_has_a_barrier_in_the_dark(person: Person, axe: str) -> None:
+    page: Page = person("ada", color_scheme="dark", reduced_motion="reduce")
     found = {}
     for path in (
         "/drills",

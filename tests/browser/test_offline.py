@@ -37,6 +37,19 @@ def test_without_network_there_is_a_page_in_the_clubs_look_and_it_goes_on_by_its
     expect(page.get_by_role("heading", name="Calendar", exact=True)).to_be_visible()
 
 
+def test_the_offline_page_speaks_the_readers_language(person: Callable[..., Any]) -> None:
+    page = person(None, locale="en-GB")
+    page.goto("/login")
+    page.evaluate(READY)
+    page.get_by_role("button", name="فارسی").click()
+    expect(page.get_by_role("heading", name="ورود", exact=True)).to_be_visible()
+    page.wait_for_function("caches.match('/offline?spoken').then(said => said?.text()).then(said => said === 'fa')")
+    page.context.set_offline(True)
+    page.goto("/join")
+    expect(page.locator("html[lang=fa][dir=rtl] h1")).not_to_contain_text("No network")
+    page.context.set_offline(False)
+
+
 def test_a_new_worker_throws_away_what_it_does_not_want(person: Callable[..., Any]) -> None:
     page = person(None)
     page.goto("/")

@@ -203,6 +203,7 @@ def test_a_missed_play_is_inserted_and_its_flag_clears_by_itself(person: Person,
     expect(ada.page.locator("#pad-sheet")).to_contain_text("No rebound")
     ada.tap("#pad-sheet a", has_text="Insert after")
     ada.tap("#pad-sheet .insert-types a", has_text=re.compile("^Rebound$"))
+    expect(ada.page.locator("#pad-sheet .insert-types [aria-current]")).to_have_text("Rebound")
     expect(ada.page.locator("#pad-sheet [name=kind]")).to_be_visible()
     ada.page.select_option("#pad-sheet [name=player]", ada.ref("away", "3"))
     ada.page.select_option("#pad-sheet [name=kind]", "defensive")

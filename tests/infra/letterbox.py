@@ -1,15 +1,23 @@
 """A mail server for tests, and a certificate for it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, cast
 
+from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+
+from tests.club import free_port
+from webapp.infra import links, mail
+from webapp.settings import Settings
 
 
 class Letterbox:
@@ -31,6 +39,26 @@ class Letterbox:
     @property
     def mails(self) -> list[EmailMessage]:
         return [parsed(cast(bytes, envelope.content)) for envelope in self.envelopes]
+
+
+@contextmanager
+def post_office(settings: Settings, club: str) -> Iterator[Letterbox]:
+    """A mail server that takes the club's letters, and a club that knows its public address."""
+    box = Letterbox()
+    controller = Controller(box, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    there = {"smtp_host": "127.0.0.1", "smtp_port": controller.port, "smtp_starttls": False}
+    _doors(replace(settings, base_url=club, **there))
+    try:
+        yield box
+    finally:
+        controller.stop()
+        _doors(settings)
+
+
+def _doors(settings: Settings) -> None:
+    for door in (mail, links):
+        door.init(settings)
 
 
 def parsed(raw: bytes) -> EmailMessage:

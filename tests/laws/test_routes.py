@@ -58,6 +58,7 @@ def _others(house: House, asked: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {f"{name}: {key}": what for (name, key), what in met.items() if what != EXPECTED[key].outcome(name)}
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("feature", FEATURES)
 def test_whoever_may_not_is_turned_away(house: House, feature: str) -> None:
     asked = [(name, key) for key in FEATURES[feature] for name in ANYBODY if EXPECTED[key].outcome(name) != "opens"]
@@ -93,6 +94,7 @@ def test_a_public_game_is_shown_to_everybody_and_scored_by_nobody_more(house: Ho
         assert met == (["opens", "opens"] if key in shown else ["forbidden", "login"]), key
 
 
+@pytest.mark.embedded
 def test_another_sites_page_gets_through_none_of_them(house: House) -> None:
     unsafe = [key for key in EXPECTED if key.split()[0] in UNSAFE]
     assert unsafe, "nothing can be changed at all"

@@ -44,7 +44,9 @@ def test_every_page_leads_to_the_manifest_and_the_policy_allows_it(client, as_pe
 
 def test_the_worker_keeps_files_that_exist_and_the_offline_page_and_nothing_else(client):
     kept = worker_shell(client)
-    assert kept["offline"] == "/offline" and len(kept["files"]) > 10
+    assert kept["offline"][""] == "/offline" and len(kept["files"]) > 10
+    for language in ("en", "es", "fa"):
+        assert f'<html lang="{language}"' in client.get(kept["offline"][language]).text
     for url in kept["files"]:
         assert urlsplit(url).path.startswith(("/static/", "/shell.css")), f"{url} is no file: it may be somebody's"
         with client.get(url) as answer:

@@ -141,6 +141,11 @@ def keeps_letters() -> bool:
     return not _settings.smtp_host
 
 
+def proves_addresses() -> bool:
+    """Do our letters arrive, with links one can follow? Then who opens one has shown whose mailbox it is."""
+    return bool(_settings.smtp_host and _settings.base_url)
+
+
 def outbox(most: int, before: str = "") -> list[Lying]:
     """The newest letters in the outbox, or those older than the one called ``before``, ``most`` at most."""
     there = [(each.stat().st_mtime_ns, each.name) for each in (_settings.home / "outbox").glob("*.eml")]

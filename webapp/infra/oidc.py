@@ -19,6 +19,7 @@ from webapp.settings import Settings
 
 if TYPE_CHECKING:
     from authlib.integrations.requests_client import OAuth2Session
+    from joserfc.jwt import Token
 
 SECONDS = 10  # for each answer of the other house
 FRESH = 3600.0  # seconds its configuration and keys are remembered
@@ -107,11 +108,8 @@ def finish(provider: Provider, back: str, kept: Remembered, *, state: str, code:
 
 def _checked(provider: Provider, token: Mapping[str, Any], nonce: str) -> Mapping[str, Any]:
     from authlib.oidc.core import CodeIDToken
-    from joserfc import jwt
-    from joserfc.jwk import KeySet
 
-    keys = KeySet.import_key_set(_fetched(_configuration(provider)["jwks_uri"]))
-    read = jwt.decode(token["id_token"], keys, algorithms=ALGORITHMS)
+    read = _read(token["id_token"], _configuration(provider)["jwks_uri"])
     options = {
         "iss": {"essential": True, "values": [_issuer(provider)]},
         "aud": {"essential": True, "value": _id(provider)},
@@ -120,6 +118,20 @@ def _checked(provider: Provider, token: Mapping[str, Any], nonce: str) -> Mappin
     claims = CodeIDToken(read.claims, read.header, options, params)
     claims.validate(leeway=LEEWAY)
     return claims
+
+
+def _read(signed: str, address: str) -> "Token":
+    """The token, if a key at this address has signed it. A house may change its keys at any moment: where none of those
+    we know fits (by its name, or, where it has none, by the signature), they are fetched again, once."""
+    from joserfc import jwt
+    from joserfc.errors import BadSignatureError, InvalidKeyIdError
+    from joserfc.jwk import KeySet
+
+    try:
+        return jwt.decode(signed, KeySet.import_key_set(_fetched(address)), algorithms=ALGORITHMS)
+    except (InvalidKeyIdError, BadSignatureError):
+        _known.pop(address, None)
+        return jwt.decode(signed, KeySet.import_key_set(_fetched(address)), algorithms=ALGORITHMS)
 
 
 def _session(provider: Provider, back: str) -> "OAuth2Session":

@@ -16,6 +16,8 @@ from webapp.settings import Settings
 
 BCRYPT = ("$2a$", "$2b$", "$2y$")
 BCRYPT_READS = 72  # bytes; it never looked further, and its library now refuses what is longer
+BCRYPT_LEAST, BCRYPT_MOST = 4, 14  # costs: below there is none; above, a log-in would take seconds for everybody
+_SALT = "C6UzMDM.H6dfI/f/IKcEee"  # any 22 signs of its alphabet: nothing is ever equal to what is made with it
 
 # One hash takes 64 MiB: a queue of people logging in must not take the memory of the house.
 _lanes = threading.BoundedSemaphore(2)
@@ -34,10 +36,28 @@ def hashed(password: str) -> str:
         return offload(_hasher.hash, password)
 
 
-def matches(stored: str | None, password: str) -> bool:
-    """Is ``password`` the one ``stored`` was made of? With nothing stored: no, after the same work and time."""
+def matches(stored: str | None, password: str, bcrypts: int = 0) -> bool:
+    """Is ``password`` the one ``stored`` was made of? With nothing stored: no, after the same work and time.
+
+    ``bcrypts`` is the highest cost of bcrypt among all stored hashes. While there are any, every log-in does the work
+    of one Argon2id and one bcrypt of that cost, whatever its own hash is. (Attack: telling by the time who came along
+    from the software before.)
+    """
     with _lanes:
-        return offload(_verify, stored or _decoy(), password)
+        return offload(_compared, stored or _decoy(), password, min(bcrypts, BCRYPT_MOST))
+
+
+def _compared(stored: str, password: str, bcrypts: int) -> bool:
+    right = _verify(stored, password)
+    if not bcrypts:
+        return right
+    own = int(stored[4:6]) if stored.startswith(BCRYPT) and stored[4:6].isdecimal() else 0
+    if own:
+        _verify(_decoy(), password)
+    # A cost is a power of two: c, then c, c+1 … up to the highest less one add up to the highest.
+    for cost in range(max(own, BCRYPT_LEAST), bcrypts) if own else [max(bcrypts, BCRYPT_LEAST)]:
+        bcrypt.hashpw(password.encode()[:BCRYPT_READS], f"$2b${cost:02}${_SALT}".encode())
+    return right
 
 
 def outdated(stored: str) -> bool:

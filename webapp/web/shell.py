@@ -8,12 +8,14 @@ is a file of its own under static/js/sw/, found by itself.
 
 import hashlib
 import re
+from contextlib import nullcontext
 from functools import lru_cache
 from pathlib import Path
 
 from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, request, url_for
-from flask_babel import get_locale, gettext
+from flask_babel import force_locale, get_locale, gettext
 
+from webapp.infra import tongue
 from webapp.settings import Settings
 from webapp.web import gate, page, shield
 
@@ -109,8 +111,11 @@ def worker() -> Response:
     """The service worker: which files it is made of, and what it keeps."""
     kept = [_styles(), *(page.asset(path) for path in _shell()), *(url_for("static", filename=path) for path in NAMED)]
     parts = [page.asset(path) for path in _parts()]
-    version = hashlib.sha256("\n".join([*kept, *parts, *_contents(NAMED), _offline()]).encode()).hexdigest()[:12]
-    shell = {"version": version, "files": kept, "offline": url_for(".offline")}
+    spoken = ["", *tongue.languages()]
+    said = [_offline(language) for language in spoken]
+    version = hashlib.sha256("\n".join([*kept, *parts, *_contents(NAMED), *said]).encode()).hexdigest()[:12]
+    offline = {each.replace("_", "-"): url_for(".offline", language=each or None) for each in spoken}
+    shell = {"version": version, "files": kept, "offline": offline}
     answer = make_response(render_template("shell/sw.js", shell=shell, parts=parts))
     answer.content_type = "text/javascript; charset=utf-8"
     return answer
@@ -119,13 +124,15 @@ def worker() -> Response:
 @pages.get("/offline")
 @gate.everyone
 def offline() -> Response:
-    """What is shown while there is no network: the same for everybody, since every browser keeps it."""
-    return make_response(_offline())
+    """What is shown while there is no network: the same for everybody, since every browser keeps it, in each language.
+    Without a ``language`` of ours in that the browser asks for."""
+    return make_response(_offline(request.args.get("language", "")))
 
 
-def _offline() -> str:
+def _offline(language: str) -> str:
     page.neutral()
-    return render_template("shell/offline.html", current=None, request_id="")
+    with force_locale(language) if language in tongue.languages() else nullcontext():
+        return render_template("shell/offline.html", current=None, request_id="")
 
 
 def _shell() -> tuple[str, ...]:

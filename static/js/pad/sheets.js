@@ -23,7 +23,7 @@ export class Sheets {
     link.closest("details")?.removeAttribute("open");
     document.getElementById("pad-sheet-title").textContent = link.dataset.sheet;
     if (!this.dialog.open) this.dialog.showModal();
-    this.place.setAttribute("aria-busy", "true");
+    this.busy(true); // what is tapped or typed into a sheet about to go would be lost with it
     try {
       const answer = await fetch(link.href, { headers: { "HX-Request": "true", Accept: "text/html" } });
       const html = await answer.text();
@@ -32,8 +32,13 @@ export class Sheets {
     } catch {
       this.place.textContent = this.screen.words.away;
     }
-    this.place.removeAttribute("aria-busy");
+    this.busy(false);
     this.place.querySelector("[autofocus], button, a, input")?.focus({ preventScroll: true });
+  }
+
+  busy(is) {
+    this.place.setAttribute("aria-busy", is);
+    this.place.inert = is;
   }
 
   /** Something is sent from a form. One tap in the sheet closes it; a form that was filled in waits for the answer. */

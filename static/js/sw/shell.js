@@ -1,5 +1,6 @@
 /* The shell: styles, scripts, faces and marks, whole or not at all, under a name made of what is in them; and the page for
-   being offline. Asked for without cookies, so nothing in this cache is anybody's. */
+   being offline, in every language. Asked for without cookies, so nothing in this cache is anybody's. Pages say which
+   language they were in (js/install.js): the offline page speaks that of the last one. */
 "use strict";
 
 (() => {
@@ -11,7 +12,8 @@
 
   self.house.prepare(async () => {
     const cache = await caches.open(name);
-    await cache.addAll([...files, offline].map((url) => new Request(url, { credentials: "omit", cache: "no-cache" })));
+    const pages = Object.values(offline);
+    await cache.addAll([...files, ...pages].map((url) => new Request(url, { credentials: "omit", cache: "no-cache" })));
   });
 
   /* What is kept is one thing to everybody, whatever a browser accepts when it asks. */
@@ -21,12 +23,23 @@
 
   self.house.answer((_request, url) => held.has(url.pathname + url.search), (event) => fromShell(event.request));
 
+  const spoken = "/offline?spoken"; // a note, never fetched
+  self.addEventListener("message", ({ data }) => {
+    if (!(data?.speaks in offline)) return;
+    caches.open(name).then((cache) => cache.put(spoken, new Response(data.speaks)));
+  });
+
+  self.house.offline = async () => {
+    const language = (await (await find(spoken))?.text()) ?? "";
+    return (await find(offline[language])) ?? Response.error();
+  };
+
   /* Pages: the network first, and its every answer counts, errors too. Only where there is none, the offline page. */
   const page = async (event) => {
     try {
       return (await event.preloadResponse) ?? (await fetch(event.request));
     } catch {
-      return (await find(offline)) ?? Response.error();
+      return self.house.offline();
     }
   };
 

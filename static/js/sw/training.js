@@ -19,7 +19,7 @@
     } catch (lost) {
       const kept = await fromShelf(new URL(event.request.url).pathname);
       if (kept) return kept;
-      if (event.request.mode === "navigate") return (await caches.match("/offline", { ignoreSearch: true })) ?? Response.error();
+      if (event.request.mode === "navigate") return self.house.offline();
       throw lost;
     }
   };

@@ -52,6 +52,7 @@ function paint() {
 
 let sent = false;
 const outbox = new Outbox({
+  who: root.dataset.who,
   changed: (entries) => {
     const { waiting, sent: done } = part("outbox").dataset;
     const mine = entries.find((entry) => entry.url === form.action);

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from webapp.errors import Invalid, Missing
 from webapp.features.accounts import actions, queries
 from webapp.features.accounts.models import Login, User
+from webapp.features.accounts.newcomers import actions as newcomers
 from webapp.infra import bus, clock, passwords
 from webapp.infra.db import db
 from webapp.settings import Settings
@@ -57,8 +58,8 @@ def test_a_role_that_does_not_exist_cannot_be_given(app):
 
 def test_the_public_door_does_the_same_work_for_a_new_and_a_known_address(cast):
     people = count(User)
-    new = hashing_done(lambda: actions.sign_up(email="una@x.test", name="U", password="a long sentence"))
-    known = hashing_done(lambda: actions.sign_up(email=cast.ada.email, name="U", password="a long sentence"))
+    new = hashing_done(lambda: newcomers.sign_up(email="una@x.test", name="U", password="a long sentence"))
+    known = hashing_done(lambda: newcomers.sign_up(email=cast.ada.email, name="U", password="a long sentence"))
     assert "hash_secret" in new
     assert new == known and count(User) == people + 1
     assert queries.by_email(cast.ada.email).name == "Ada Lindqvist"

@@ -166,25 +166,29 @@ def test_the_way_into_the_clubs_library(as_person: AsPerson, own: Drill, cast: C
     ada.post(f"{path}/submit")
     assert "Ada&#39;s secret" in ines.get("/drills/review").get_data(as_text=True)
     assert as_person("ben").post(f"{path}/accept").status_code == 404
-    assert ines.post(f"{path}/changes", data={"note": " "}).status_code == 422
-    ines.post(f"{path}/changes", data={"note": "Say how far apart"})
+    assert ines.post(f"{path}/changes", data={"note": " ", "version": 1}).status_code == 422
+    ines.post(f"{path}/changes", data={"note": "Say how far apart", "version": 1})
     page = ada.get(path).get_data(as_text=True)
     assert "Say how far apart" in page and "Changes asked for" in page
     assert ines.get(path).status_code == 404
 
     ada.post(f"{path}/submit")
-    club = ines.post(f"{path}/accept", data={"note": "Thank you"}).location
+    club = ines.post(f"{path}/accept", data={"note": "Thank you", "version": 1}).location
     assert as_person("zed").get(club).status_code == 200
     assert as_person("zed").get(path).status_code == 404
     assert ada.post(f"{club}/edit", data=FORM).status_code == 403  # the library's is changed by a review only
 
     actions.write_drill({"title": "Ada's better one"}, by=cast.ada, drill=own)
     ada.post(f"{path}/submit")
-    assert ines.post(f"{path}/accept").location == club
+    late = ines.post(f"{path}/accept", data={"note": "As I read it", "version": 1})
+    assert late.status_code == 422 and "Read it again as it is now" in late.text, "what is accepted is what was read"
+    assert "As I read it" in late.text and 'name="version" value="2"' in late.text
+    assert ines.post(f"{path}/accept", json={"version": 1}).status_code == 409
+    assert ines.post(f"{path}/accept", data={"version": 2}).location == club
     held = queries.club_copy(own)
     assert held is not None and (held.title, held.version) == ("Ada's better one", 2)
     with pytest.raises(Conflict):
-        actions.accept(own, by=cast.ines)
+        actions.accept(own, version=2, by=cast.ines)
 
 
 def test_policy_says_who_may_what(cast: Cast, own: Drill, shelf: dict[str, Drill]) -> None:

@@ -4,18 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from aiosmtpd.controller import Controller
 from flask import Flask
 from sqlalchemy import select
 
-from tests.club import free_port
 from tests.features.accounts.letters import empty
-from tests.infra.letterbox import Letterbox
+from tests.infra.letterbox import Letterbox, post_office
 from tests.infra.pushes import Browser, Service, push_service
 from webapp.features.accounts.models import Login
 from webapp.features.notices import choices
 from webapp.features.notices.models import Delivery, Notice
-from webapp.infra import bus, links, mail, push, redis
+from webapp.infra import bus, push, redis
 from webapp.infra.db import db
 from webapp.settings import Settings
 from webapp.world import Cast
@@ -31,13 +29,8 @@ def _no_letters(app: Flask) -> None:
 @pytest.fixture
 def letterbox(app: Flask) -> Iterator[Letterbox]:
     """A mail server that takes the club's letters, and a club that knows its public address."""
-    box, settings = Letterbox(), app.config["SETTINGS"]
-    controller = Controller(box, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    _doors(replace(settings, base_url=CLUB, smtp_host="127.0.0.1", smtp_port=controller.port, smtp_starttls=False))
-    yield box
-    controller.stop()
-    _doors(settings)
+    with post_office(app.config["SETTINGS"], CLUB) as box:
+        yield box
 
 
 @pytest.fixture
@@ -49,11 +42,6 @@ def heard(app: Flask) -> Iterator[list[tuple[str, object]]]:
     yield bells
     stop()
     redis.init(app.config["SETTINGS"])
-
-
-def _doors(settings: Settings) -> None:
-    for door in (mail, links):
-        door.init(settings)
 
 
 @pytest.fixture

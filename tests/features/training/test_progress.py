@@ -10,6 +10,7 @@ from webapp.features.training import actions, queries
 from webapp.features.training.actions.doing import score_of
 from webapp.features.training.looks import Text
 from webapp.features.training.models import Result
+from webapp.features.training.rules.deeds import sessions
 from webapp.infra import clock
 from webapp.infra.db import db, write
 
@@ -42,7 +43,7 @@ def test_a_report_sent_twice_counts_once(cast, given, keys, ben):
     for _ in range(2):
         actions.record(given, who, uid="a" * 32, done=dict.fromkeys(keys(given)), effort=6, by=cast.ben)
     assert db.session.query(Result).count() == len(keys(given))
-    past = queries.sessions(queries.entries(who)[who[0].key])
+    past = sessions(queries.entries(who)[who[0].key])
     assert len(past) == 1 and past[0].counts and past[0].load == past[0].minutes * 6
 
 
@@ -52,13 +53,13 @@ def test_of_two_phones_the_last_word_counts(cast, given, keys, ben):
     actions.record(given, who, uid="b" * 32, done={keys(given)[0]: 60}, by=cast.ben)
     rows = queries.entries(who)[who[0].key]
     assert len(rows) == len(keys(given)) and sum(row.seconds for row in rows) == 60
-    assert not queries.sessions(rows)[0].counts
+    assert not sessions(rows)[0].counts
 
 
 def test_a_session_counts_from_sixty_percent_of_its_main_part(cast, train):
     train(0, share=0.61)
     train(1, share=0.5)
-    assert [each.counts for each in progress(cast).past] == [True, False]
+    assert [each.done.counts for each in progress(cast).past] == [True, False]
 
 
 def test_streaks_come_from_the_log_and_rest_days_do_not_break_them(cast, train):
@@ -78,7 +79,7 @@ def test_days_are_those_of_the_athletes_own_clock(cast, train):
     move()
     db.session.expire_all()
     train(0)  # noon in UTC is one in the morning of Tuesday there
-    assert progress(cast).past[0].day == date(2026, 11, 24)
+    assert progress(cast).past[0].done.day == date(2026, 11, 24)
     assert db.session.scalars(select(Result.day)).first() == date(2026, 11, 24)
 
 

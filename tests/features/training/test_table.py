@@ -1,11 +1,13 @@
 """Building a session and changing it: what is found, what stays, what can be taken back."""
 
+import re
+
 import pytest
 from sqlalchemy import select, update
 
 from webapp.errors import Conflict, Missing
 from webapp.features.drills.models import Drill
-from webapp.features.training import actions, queries, sheet
+from webapp.features.training import actions, desk, queries, sheet
 from webapp.features.training.models import Before, Piece
 from webapp.infra.db import db, write
 
@@ -192,3 +194,47 @@ def test_the_memory_of_changes_does_not_grow_for_ever(cast, practice):
     for turn in range(45):
         actions.change(practice, key, minutes=5 + turn % 2, by=cast.ada)
     assert len(db.session.scalars(select(Before.id).where(Before.practice_id == practice.id)).all()) <= 41
+
+
+def test_another_coachs_change_is_never_overwritten_unseen(as_person, practice):
+    ada, url = as_person("ada"), f"/training/{practice.id}"
+    seen = {"version": re.search(r'name="version" value="(\w+)"', ada.get(url).text)[1]}
+    key = slots(practice)[0].key
+    assert ada.post(f"{url}/pieces/{key}", data={"minutes": 4}).status_code == 303
+    before = slots(practice)
+    for address in ("people", "undo", "lanes"):
+        late = ada.post(f"{url}/{address}", json={"people": 3} | seen)
+        assert late.status_code == 409 and "meanwhile" in late.json["error"]["message"]
+    late = ada.post(f"{url}/people", data={"people": 3} | seen)
+    assert late.status_code == 422 and 'value="3"' in late.text, "nothing typed is lost"
+    late = ada.post(f"{url}/people", data={"people": 3} | seen, headers={"HX-Request": "true"})
+    assert (
+        late.status_code == 409 and 'id="plan"' in late.text and "meanwhile" in late.text and 'value="3"' in late.text
+    )
+    assert slots(practice) == before
+    seen["version"] = re.search(r'name="version" value="(\w+)"', late.text)[1]
+    assert ada.post(f"{url}/people", data={"people": 3} | seen).status_code == 303
+
+
+def test_a_change_made_while_the_generator_works_stops_it(cast, practice, monkeypatch):
+    def meanwhile(work, *given, **named):
+        actions.change(queries.one(practice.id), slots(practice)[0].key, minutes=4, by=cast.ada)
+        return work(*given, **named)
+
+    monkeypatch.setattr("webapp.features.training.actions.building.offload", meanwhile)
+    with pytest.raises(actions.Overtaken):
+        actions.replan(practice, people=2, by=cast.ada)
+    assert slots(practice)[0].minutes == 4
+
+
+def test_of_a_drill_that_stands_there_twice_only_the_locked_place_is_locked(cast, practice, drills):
+    main = next(slot for slot in slots(practice) if slot.phase == "main")
+    twice = next(each for each in queries.drills([main.drill]))
+    actions.add(practice, twice, "main", by=cast.ada)
+    last = [slot for slot in slots(practice) if slot.drill == main.drill][-1]
+    actions.change(practice, last.key, locked=True, by=cast.ada)
+    there = slots(practice)
+    assert [keep.at for keep in desk.locked(there)] == [there.index(sheet.at(there, last.key))]
+    actions.replan(practice, people=8, by=cast.ada)
+    there = {slot.key: slot.locked for slot in slots(practice) if slot.drill == main.drill}
+    assert there.get(last.key) is True and not there.get(main.key)

@@ -10,6 +10,7 @@ ITEMS = (
     Deed("login.closed", "Logged out", _IN),
     Deed("login.revoked", "A device was logged out", _IN),
     Deed("account.made", "The account was made", _ACCOUNT),
+    Deed("account.tried", "Somebody tried to register with this address", _ACCOUNT),
     Deed("account.role", "The site role was changed", _ACCOUNT),
     Deed("password.changed", "The password was changed", _ACCOUNT),
     Deed("password.asked", "A link for a new password was sent", _ACCOUNT),

@@ -12,8 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from webapp.errors import Conflict, Invalid, Missing, Say
 from webapp.features.accounts import arrivals, audit, queries, rules
 from webapp.features.accounts.models import Link, Login, User
+from webapp.features.accounts.newcomers import vouchers
 from webapp.features.accounts.proving import letters, sending
-from webapp.infra import passwords
+from webapp.infra import mail, passwords
 from webapp.infra.bus import ring
 from webapp.infra.clock import now
 from webapp.infra.db import db, write
@@ -21,6 +22,9 @@ from webapp.infra.queue import later
 
 ROLES = ("admin", "author", "member")
 WRONG = Say("Email or password is wrong")
+WRONG_OR_UNPROVEN = Say(
+    "Email or password is wrong. If you never opened the letter that confirms your address, it is on its way again."
+)
 SEEN_EVERY = timedelta(minutes=10)  # "last seen" is for people: not worth a write on every request
 
 
@@ -28,25 +32,18 @@ def register(*, email: str, name: str, password: str, role: str = "member") -> U
     """A new account. Raises Invalid naming ``email`` when the address has one; for doors only the club opens."""
     if role not in ROLES:
         raise ValueError(f"no such site role: {role!r}")
-    user = _add(rules.address(email), name, passwords.hashed(password), role, verified=True)
+    user = make(rules.address(email), name, verified=True, password_hash=passwords.hashed(password), role=role)
     if user is None:
         raise Invalid({"email": Say("This address already has an account")})
     return user
 
 
-def sign_up(*, email: str, name: str, password: str, language: str = "en") -> None:
-    """The public door: an account if the address is new, nothing if not, and the answer does not tell which: only the
-    owner of the address learns it, by letter. (Whoever then logs in with what they typed learns it, too: a new account
-    opens before its letter was read, so that a family can join in the hall. It costs them a letter to each address.)
-
-    The hash is made in either case, so the answer takes as long, too. (Attack: asking a club's register form, one
-    address at a time, whose child plays here.)
-    """
-    _welcome(rules.address(email), name, passwords.hashed(password), language)
-
-
 @write
-def _add(email: str, name: str, password_hash: str, role: str, verified: bool, language: str = "en") -> User | None:
+def make(
+    email: str, name: str, *, verified: bool, password_hash: str = "", role: str = "member", language: str = "en"
+) -> User | None:
+    """For actions that have decided who may: a new account, or None when the address has one. Without a password it
+    opens by another house's door only."""
     user = User(email=email, name=name, password_hash=password_hash, role=role, language=language)
     user.verified_at = now() if verified else None
     user.id = queries.free_number()
@@ -59,46 +56,41 @@ def _add(email: str, name: str, password_hash: str, role: str, verified: bool, l
     return user
 
 
-@write
-def make(email: str, name: str, *, verified: bool) -> User | None:
-    """For who comes by another house's door: an account without a password; None when the address has one."""
-    return _add(email, name, "", "member", verified)
+def log_in(email: str, password: str, agent: str, *, known: bool = False, onward: str = "") -> str:
+    """A new login's token, for the cookie. ``known``: this person has used this browser before; ``onward``: the page
+    they want to go on to, which may show that the address is theirs.
 
-
-@write
-def _welcome(email: str, name: str, password_hash: str, language: str) -> None:
-    user = _add(email, name, password_hash, "member", verified=False, language=language)
-    if user is not None:
-        later("high", sending.greet, user.id)
-    elif (owner := queries.by_email(email)) is not None:
-        later("high", sending.knock, owner.id)
-
-
-def log_in(email: str, password: str, agent: str, *, known: bool = False) -> str:
-    """A new login's token, for the cookie. ``known``: this person has used this browser before.
-
-    Raises Invalid, in the same words and time, for whatever was wrong.
+    Raises Invalid, in the same words and time, for whatever was wrong: also where letters arrive and the address was
+    never proven (the letter is sent again).
     """
-    user_id, stored = queries.credentials(email)
+    there = queries.credentials(email)
+    vouched = vouchers.address(onward) == rules.address(email)
     db.session.rollback()  # hashing takes its time, and somebody else can use the connection meanwhile
-    right = passwords.matches(stored, password)
-    if not right or user_id is None or not stored:
-        _refused(user_id)
-        raise Invalid({"": WRONG})
-    renewed = passwords.hashed(password) if passwords.outdated(stored) else stored
-    return _let_in(user_id, agent, stored, renewed, known)
+    right = passwords.matches(there.stored, password, bcrypts=there.bcrypts) and bool(there.stored)
+    unproven = right and not there.proven and not vouched and mail.proves_addresses()
+    if there.id is None or there.stored is None or not right or unproven:
+        _refused(there.id, there.id if unproven and there.id else 0, onward)
+        raise Invalid({"": WRONG_OR_UNPROVEN if mail.proves_addresses() else WRONG})
+    renewed = passwords.hashed(password) if passwords.outdated(there.stored) else there.stored
+    return _let_in(there.id, agent, there.stored, renewed, known, vouched)
 
 
 @write
-def _refused(user_id: int | None) -> None:
+def _refused(user_id: int | None, unproven: int, onward: str) -> None:
     audit.note("login.refused", f"user:{user_id}" if user_id else "nobody")
+    if mail.proves_addresses():  # one job, whoever it was: what it does, nobody at the door can time
+        later("high", sending.greet, unproven, onward)
 
 
 @write
-def _let_in(user_id: int, agent: str, stored: str, renewed: str, known: bool) -> str:
+def _let_in(user_id: int, agent: str, stored: str, renewed: str, known: bool, vouched: bool) -> str:
     still = update(User).where(User.id == user_id, User.password_hash == stored).values(password_hash=renewed)
-    if not db.session.execute(still.returning(User.id)).first():  # it was changed while we were hashing
+    row = db.session.execute(still.returning(User.verified_at)).first()
+    if row is None:  # it was changed while we were hashing
         raise Invalid({"": WRONG})
+    if vouched and row.verified_at is None:
+        db.session.execute(update(User).where(User.id == user_id).values(verified_at=now()))
+        audit.note("address.proven", f"user:{user_id}", by=user_id)
     return open_login(user_id, agent, known)
 
 
@@ -205,9 +197,10 @@ def give_site_role(user: User, role: str, *, by: User | None = None) -> None:
 
 
 def keep_an_admin(leaving: User) -> None:
-    """For actions: raises Conflict when ``leaving`` is the only admin there is."""
-    others = select(User.id).where(User.role == "admin", User.id != leaving.id).limit(1)
-    if db.session.scalars(others).first() is None:
+    """For actions: raises Conflict when ``leaving`` is the only admin there is. All admins are locked until the commit,
+    in one order: of two who make each other members at the same moment, one does."""
+    admins = select(User.id).where(User.role == "admin").order_by(User.id).with_for_update()
+    if set(db.session.scalars(admins)) <= {leaving.id}:
         raise Conflict(Say("A club needs an admin: make somebody else one first"))
 
 

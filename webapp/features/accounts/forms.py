@@ -97,6 +97,12 @@ class Reset(BaseModel):
     new: NewPassword
 
 
+class Arrival(BaseModel):
+    """The password an account was made with, from who opens its letter in another browser."""
+
+    password: Password
+
+
 class AddressChange(BaseModel):
     """Another address, and the password as proof."""
 

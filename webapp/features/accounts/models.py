@@ -12,7 +12,8 @@ from webapp.infra.db import Base, Instant
 
 class User(Base):
     """A person with an account. ``role`` is the site role: admin, author or member; ``password_hash`` "" for who only
-    comes in by another house's door; ``verified_at``: when the address was last proven to be theirs."""
+    comes in by another house's door; ``verified_at``: when the address was last proven to be theirs; ``knocked_at``:
+    when they were last told that somebody else tried to register with it."""
 
     __tablename__ = "users"
 
@@ -26,6 +27,7 @@ class User(Base):
     theme: Mapped[str] = mapped_column(String(10), default="auto")
     units: Mapped[str] = mapped_column(String(10), default="metric", server_default="metric")
     verified_at: Mapped[datetime | None] = mapped_column(Instant)
+    knocked_at: Mapped[datetime | None] = mapped_column(Instant)
     created_at: Mapped[datetime] = mapped_column(Instant, default=now)
 
 

@@ -27,6 +27,17 @@ class Device:
     here: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a log-in is held against. ``id`` and ``stored`` (the hash) are None for an address nobody has; ``proven``:
+    the address is theirs; ``bcrypts``: the highest cost of bcrypt's hashes in the club, 0 where there are none."""
+
+    id: int | None
+    stored: str | None
+    proven: bool
+    bcrypts: int
+
+
 def _alive() -> ColumnElement[bool]:
     return Login.revoked_at.is_(None) & (Login.seen_at > now() - LOGIN_LASTS)
 
@@ -54,10 +65,16 @@ def by_id(user_id: int) -> User | None:
     return db.session.get(User, user_id)
 
 
-def credentials(email: str) -> tuple[int | None, str | None]:
-    """Id and password hash of the person with this address; two Nones for nobody."""
-    found = db.session.execute(select(User.id, User.password_hash).where(User.email == rules.address(email))).first()
-    return (found.id, found.password_hash) if found else (None, None)
+def credentials(email: str) -> Credentials:
+    """What a log-in with this address is held against: one query, known or not."""
+    old = User.password_hash.startswith("$2")  # bcrypt's mark; its cost is the next two digits
+    costs = select(func.max(func.substr(User.password_hash, 5, 2))).where(old).scalar_subquery()
+    mine = User.email == rules.address(email)
+    nobody = select(costs.label("cost")).subquery()
+    wanted = select(nobody.c.cost, User.id, User.password_hash, User.verified_at)
+    found = db.session.execute(wanted.select_from(nobody.outerjoin(User, mine))).one()
+    cost = int(found.cost) if (found.cost or "").isdecimal() else 0
+    return Credentials(found.id, found.password_hash, found.verified_at is not None, cost)
 
 
 def devices(user: User, token: str) -> tuple[Device, ...]:

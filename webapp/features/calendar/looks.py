@@ -13,6 +13,8 @@ KINDS = {
     "meeting": Say("Meeting"),
     "other": Say("Other date"),
 }
+ICONS = {"game": "ball", "practice": "whistle", "meeting": "team", "other": "flag"}  # names in the sprite
+TALLY = {"going": Say("going"), "maybe": Say("maybe"), "no": Say("not going"), "open": Say("no answer")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,11 @@ class Entry:
     def asks(self) -> bool:
         """Can the reader still answer?"""
         return not self.off and bool(self.mine) and (self.may_plan or not self.begun)
+
+    @property
+    def icon(self) -> str:
+        """The drawing of its kind; the word stands beside it."""
+        return ICONS[self.kind]
 
     @property
     def name(self) -> Say | str:

@@ -242,7 +242,8 @@ class SaveForm(BaseModel):
     query: Annotated[str, StringConstraints(max_length=2000)] = ""
 
 
-class Noted(BaseModel):
-    """What a reviewer has to say."""
+class Verdict(BaseModel):
+    """What becomes of a drill that was offered; ``version``: which wording of it the reviewer read."""
 
+    version: Annotated[int, Field(ge=1)]
     note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)] = ""

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, String, Text, UniqueConstraint, func
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.features.accounts.models import User
@@ -31,7 +32,8 @@ class Drill(Base):
 
     ``skills``: {token of a sub-skill: weight}, weights sum to 1. ``needs``: [{"item", "quantity", "per"}], see
     rules.drill.Need. ``substitutes``: {item: [items that do as well]}. ``phases``, ``places``, ``styles``, ``spares``
-    (injuries it loads): lists of tokens. ``rating``: difficulty in Elo points, 600–2400. ``rpe``: exertion 1–10.
+    (injuries it loads): lists of tokens. ``rating``: difficulty in Elo points, 600–2400, as its writer says;
+    ``measured``: as results say, null until enough of them do. ``rpe``: exertion 1–10.
     ``players_max`` and ``age_max``: null for any. ``minutes``: minutes of the whole drill; ``work_s`` and ``rest_s``:
     seconds. ``space``: metres long, wide. ``diagram``: see rules.diagram.
 
@@ -86,6 +88,7 @@ class Drill(Base):
     impact: Mapped[str] = mapped_column(String(4), default="low")
     contact: Mapped[bool] = mapped_column(default=False)
     rating: Mapped[int] = mapped_column(default=1000)
+    measured: Mapped[int | None]
     minutes_min: Mapped[int] = mapped_column(default=5)
     minutes: Mapped[int] = mapped_column(default=10)
     minutes_max: Mapped[int] = mapped_column(default=15)
@@ -108,6 +111,16 @@ class Drill(Base):
 
     team: Mapped[Team | None] = relationship()
     owner: Mapped[User | None] = relationship()
+
+    @hybrid_property
+    def difficulty(self) -> int:
+        """In Elo points: as results say, else as its writer does."""
+        return self.rating if self.measured is None else self.measured
+
+    @difficulty.inplace.expression
+    @classmethod
+    def _difficulty(cls) -> ColumnElement[int]:
+        return func.coalesce(cls.measured, cls.rating)
 
 
 class Link(Base):

@@ -1,6 +1,8 @@
 """Between the rows of the database and the words of the rules: drills, wishes and sessions from one into the other.
 Pure, apart from the keys it makes for new places."""
 
+import hashlib
+import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +31,12 @@ class Past:
 def key() -> str:
     """A name for a new place."""
     return secrets.token_hex(5)
+
+
+def version(slots: Iterable[Slot], wish: Mapping[str, Any]) -> str:
+    """A name for this state of a session: while nobody changed its places or wishes, it stays the same."""
+    state = [[slot.json() for slot in slots], dict(wish)]
+    return hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def text(drill: Usable) -> Text:
@@ -85,9 +93,8 @@ def state(slots: Sequence[Slot]) -> tuple[rules.Keep, ...]:
 
 
 def locked(slots: Sequence[Slot]) -> tuple[rules.Keep, ...]:
-    """Only those that are locked."""
-    held = {str(slot.drill) for slot in slots if slot.locked}
-    return tuple(keep for keep in state(slots) if keep.drill in held)
+    """Only those that are locked: a drill that stands there twice is locked where it is, and not at the other place."""
+    return tuple(keep for keep, slot in zip(state(slots), slots, strict=True) if slot.locked)
 
 
 def slots(
@@ -96,9 +103,11 @@ def slots(
     """A session as places. ``doses``: sets, reps and rest by drill. What stood there before (the same drill) keeps its
     key, its lock and what was set by hand; a drill that stands there twice does so at two places."""
     left = [slot for slot in before if slot.lane == lane]
+    order = {slot.key: place for place, slot in enumerate(left)}
     made = []
-    for choice in session.choices:
-        stood = next((slot for slot in left if slot.drill == int(choice.drill)), None)
+    for place, choice in enumerate(session.choices):
+        same = [slot for slot in left if slot.drill == int(choice.drill)]
+        stood = min(same, key=lambda slot: (order[slot.key] != place, not slot.locked), default=None)
         if stood is not None:
             left.remove(stood)
         made.append(_slot(choice, doses, stood, lane))

@@ -120,8 +120,9 @@ class Result(Base):
     """One athlete did one drill: an entry of a log nobody rewrites. Of several for one piece and athlete the last
     counts; the same ``uid`` (made by the device) sent twice is one.
 
-    ``seconds`` were done of ``planned``; ``score`` lies between 0 and 1, None where nothing was measured; ``effort`` is
-    the session's RPE, 1 to 10. ``day`` is the athlete's own date then. ``skills``, ``rating`` and ``phase`` are the
+    ``seconds`` were done of ``planned``; ``score`` lies between 0 and 1, None where nothing was measured;
+    ``counted`` is the number it was made of, in the drill's unit, None where it was felt; ``effort`` is the
+    session's RPE, 1 to 10. ``day`` is the athlete's own date then. ``skills``, ``rating`` and ``phase`` are the
     drill's as they were, so that all of progress is a fold of this one log.
     """
 
@@ -136,7 +137,7 @@ class Result(Base):
     uid: Mapped[str] = mapped_column(String(64), unique=True)
     practice_id: Mapped[int] = mapped_column(ForeignKey("practices.id", ondelete="CASCADE"), index=True)
     piece_key: Mapped[str] = mapped_column(String(12))
-    drill_id: Mapped[int | None] = mapped_column(ForeignKey("drills.id", ondelete="SET NULL"))
+    drill_id: Mapped[int | None] = mapped_column(ForeignKey("drills.id", ondelete="SET NULL"), index=True)
     player_id: Mapped[int | None] = mapped_column(ForeignKey("players.id", ondelete="CASCADE"))
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     title: Mapped[str] = mapped_column(String(120), default="")
@@ -144,6 +145,7 @@ class Result(Base):
     seconds: Mapped[int]
     planned: Mapped[int]
     score: Mapped[float | None]
+    counted: Mapped[float | None]
     effort: Mapped[int | None]
     rating: Mapped[float]
     skills: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

@@ -1,7 +1,7 @@
 /* Results on their way to the club. They lie in localStorage until the server has said that it has them; every one has an
-   id made here, so that sending it twice, or from two tabs, counts once. */
+   id made here, so that sending it twice, or from two tabs, counts once. Every account has an outbox of its own, and every
+   result says whose it is: on a phone two people share, the other one neither sees it nor sends it as theirs. */
 
-const KEY = "fieldhouse.training.outbox";
 const PAUSES = [2000, 5000, 15000, 60000];
 
 /** A random id of 32 hex digits. crypto.randomUUID is missing where the club's house is reached without TLS. */
@@ -11,31 +11,34 @@ export function freshId() {
 }
 
 export class Outbox {
-  /* changed(entries): whenever something was kept, sent or refused. An entry is {id, url, body, state, message}. */
-  constructor({ changed, storage = localStorage, send = post }) {
-    Object.assign(this, { changed, storage, send, running: false, tries: 0, timer: 0 });
+  /* who: the number of the account; changed(entries): whenever something was kept, sent or refused. An entry is
+     {id, url, body, state, message}. */
+  constructor({ who, changed, storage = localStorage, send = post }) {
+    const key = `fieldhouse.training.outbox.${who}`;
+    Object.assign(this, { who: Number(who), key, changed, storage, send, running: false, tries: 0, timer: 0 });
     addEventListener("online", () => this.wake());
-    addEventListener("storage", (event) => event.key === KEY && this.changed(this.entries()));
+    addEventListener("storage", (event) => event.key === key && this.changed(this.entries()));
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.wake());
   }
 
   entries() {
     try {
-      return JSON.parse(this.storage.getItem(KEY)) ?? [];
+      return JSON.parse(this.storage.getItem(this.key)) ?? [];
     } catch {
-      this.storage.removeItem(KEY); // half written when the battery died: what was acknowledged is not in it anyway
+      this.storage.removeItem(this.key); // half written when the battery died: what was acknowledged is not in it anyway
       return [];
     }
   }
 
   write(entries) {
-    if (entries.length) this.storage.setItem(KEY, JSON.stringify(entries));
-    else this.storage.removeItem(KEY);
+    if (entries.length) this.storage.setItem(this.key, JSON.stringify(entries));
+    else this.storage.removeItem(this.key);
     this.changed(entries);
   }
 
-  put(entry) {
-    this.write([...this.entries().filter((each) => each.id !== entry.id), { state: "waiting", message: "", ...entry }]);
+  put({ body, ...entry }) {
+    const own = { state: "waiting", message: "", ...entry, body: { ...body, account: this.who } };
+    this.write([...this.entries().filter((each) => each.id !== entry.id), own]);
     this.wake();
   }
 

@@ -41,7 +41,7 @@ let heard = null;
 let secondBefore = null;
 let doneBefore = false;
 
-const outbox = new Outbox({ changed: paintOutbox });
+const outbox = new Outbox({ who: root.dataset.who, changed: paintOutbox });
 
 function read() {
   try {

@@ -18,6 +18,7 @@ from tests.club import free_port
 from tests.features.accounts.letters import empty, letters, link
 from webapp.features.accounts import actions, queries
 from webapp.features.accounts.models import Identity, Login, User
+from webapp.features.accounts.newcomers import actions as newcomers
 from webapp.infra import oidc
 from webapp.infra.db import db
 from webapp.world import PASSWORD
@@ -139,12 +140,12 @@ def test_who_has_no_proven_address_comes_in_after_opening_a_letter(client, app, 
     known = client.post("/login/who", data={"name": "Nia", "email": "nia@x.test"})
     assert known.status_code == 303
     assert sign_in(app.test_client(), house, "n1").status_code == 403, "not before the letter"
-    client.post(link(letters(settings)[-1]))
+    assert client.post(link(letters(settings)[-1])).location == "/login", "nobody is logged in by a button alone"
     assert sign_in(client, house, "n1").status_code == 303 and client.get("/me").status_code == 200
 
 
 def test_who_typed_somebodys_address_first_loses_it_to_its_owner(client, app, cast, house):
-    actions.sign_up(email="coach@x.test", name="Squatter", password="a long sentence")
+    newcomers.sign_up(email="coach@x.test", name="Squatter", password="a long sentence")
     squatter = app.test_client()
     squatter.post("/login", data={"email": "coach@x.test", "password": "a long sentence"})
     assert squatter.get("/me").status_code == 200
@@ -203,6 +204,20 @@ def test_the_challenge_is_made_of_the_secret_that_goes_with_the_code(app, house)
     address, kept = oidc.begin(oidc.doors()["own"], "http://localhost/login/from/own")
     digest = base64.urlsafe_b64encode(hashlib.sha256(kept.verifier.encode()).digest()).rstrip(b"=").decode()
     assert parse_qs(urlsplit(address).query)["code_challenge"] == [digest]
+
+
+def test_a_house_may_change_its_keys_at_any_moment(client, app, cast, house):
+    from joserfc.jwk import RSAKey
+
+    house.knows("k1", email="ada@fieldhouse.test", email_verified=True)
+    assert sign_in(client, house, "k1").status_code == 303
+    address = f"{house.url}/jwks"
+    until, there = oidc._known[address]
+    assert there["keys"], "they are remembered"
+    before = RSAKey.generate_key(2048, {"kid": "last year's"}).as_dict(private=False)
+    oidc._known[address] = (until, {"keys": [before]})
+    assert sign_in(app.test_client(), house, "k1").status_code == 303
+    assert oidc._known[address][1] == there, "asked again"
 
 
 def test_a_house_that_is_away_is_said_to_be(client, house, settings):

@@ -5,15 +5,17 @@ from datetime import timedelta
 import pytest
 
 from tests.features.accounts.letters import empty, letters, link
-from webapp.errors import Conflict, Missing
+from webapp.errors import Conflict, Invalid, Missing
 from webapp.features.accounts import actions as accounts
 from webapp.features.accounts import queries
+from webapp.features.accounts.newcomers import actions as newcomers
 from webapp.features.accounts.proving import actions
 from webapp.features.notices import actions as notices
 from webapp.infra import clock
+from webapp.infra.queue import perform_waiting
 from webapp.world import PASSWORD
 
-UNA = "una@x.test"
+UNA, SENTENCE = "una@x.test", "a long sentence"
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +25,7 @@ def _no_letters(settings):
 
 def signed_up(settings) -> str:
     """Una has registered; the path of the link in her letter."""
-    accounts.sign_up(email=UNA, name="Una", password="a long sentence")
+    newcomers.sign_up(email=UNA, name="Una", password=SENTENCE)
     (letter,) = letters(settings)
     assert letter["To"] == UNA
     return link(letter)
@@ -34,9 +36,22 @@ def test_una_confirms_her_address_by_the_link_in_her_letter(client, cast, settin
     assert queries.by_email(UNA).verified_at is None
     assert UNA in client.get(path).text
     assert queries.by_email(UNA).verified_at is None, "a program that follows links confirms nothing"
-    assert client.post(path).status_code == 303
-    assert queries.by_email(UNA).verified_at is not None
-    assert client.post(path).status_code == 404
+    assert client.post(path, data={"password": SENTENCE}).location == "/"
+    assert queries.by_email(UNA).verified_at is not None and client.get("/me").status_code == 200, "she is in"
+    assert client.post(path, data={"password": SENTENCE}).status_code == 404
+
+
+def test_whoever_made_an_account_with_her_address_gets_in_by_no_button_of_hers(client, cast, settings):
+    """Zed has registered Una's address with a password of his own, and waits for her to confirm it."""
+    path = signed_up(settings)
+    for password in ({}, {"password": "what una would choose"}):
+        assert client.post(path, data=password).status_code == 422
+    assert queries.by_email(UNA).verified_at is None
+    actions.ask_reset(UNA)
+    client.post(link(letters(settings)[-1]), data={"new": "what una would choose"})
+    assert queries.by_email(UNA).verified_at is not None, "the account is hers by the other letter"
+    with pytest.raises(Invalid):
+        accounts.log_in(UNA, SENTENCE, "")
 
 
 def test_until_then_nothing_that_happens_is_mailed_there(client, cast, settings):
@@ -45,7 +60,7 @@ def test_until_then_nothing_that_happens_is_mailed_there(client, cast, settings)
     tell = {"words": {}, "url": "/notices"}
     notices.tell([una.id, cast.ada.id], "notice.test", about="one", **tell)
     assert [letter["To"] for letter in letters(settings)[1:]] == [cast.ada.email]
-    client.post(path)
+    client.post(path, data={"password": SENTENCE})
     notices.tell([una.id], "notice.test", about="two", **tell)
     assert UNA in [letter["To"] for letter in letters(settings)[2:]]
 
@@ -55,15 +70,37 @@ def test_she_can_ask_for_the_letter_again_and_the_first_link_is_dead(client, cas
     client.post("/login", data={"email": UNA, "password": "a long sentence"})
     assert "You have not confirmed" in client.get("/me").text
     client.post("/me/address/prove")
-    again = letters(settings)[-1]
+    assert len(letters(settings)) == 1, "she looks into her mailbox first"
+    with clock.at(clock.now() + timedelta(minutes=3)):
+        client.post("/me/address/prove")
+        again = letters(settings)[-1]
     assert client.get(first).status_code == 404 and client.post(link(again)).status_code == 303
     assert "You have not confirmed" not in client.get("/me").text
 
 
 def test_the_owner_of_a_known_address_learns_that_somebody_tried_it(cast, settings):
-    accounts.sign_up(email=cast.ada.email, name="Somebody", password="a long sentence")
+    newcomers.sign_up(email=cast.ada.email, name="Somebody", password="a long sentence")
     (letter,) = letters(settings)
     assert letter["To"] == cast.ada.email and letter["Subject"] == "You have an account here"
+
+
+def test_nobodys_mailbox_is_filled_by_registering_with_their_address(cast, settings):
+    start = clock.now()
+    for hours in (0, 1, 23, 25):
+        with clock.at(start + timedelta(hours=hours)):
+            newcomers.sign_up(email=cast.ada.email, name="Somebody", password=SENTENCE)
+            perform_waiting()
+    assert len(letters(settings)) == 2, "one a day"
+
+
+def test_a_letter_to_confirm_is_followed_by_fewer_and_fewer(cast, settings):
+    start = clock.now()
+    newcomers.sign_up(email=UNA, name="Una", password=SENTENCE)
+    for minutes in range(0, 7 * 24 * 60, 30):
+        with clock.at(start + timedelta(minutes=minutes)):
+            actions.ask_again(queries.by_email(UNA))
+            perform_waiting()
+    assert 6 < len(letters(settings)) < 16
 
 
 def test_another_address_counts_once_it_is_confirmed_and_the_old_one_is_told(as_person, client, cast, settings):

@@ -83,6 +83,11 @@ def test_first_and_last_name_may_be_two_columns(cast):
     assert [player.name for player in players(cast.rockets)] == ["Una Okonkwo", "Kit Harrow"]
 
 
+def test_what_is_wrong_with_a_name_in_two_columns_is_said_in_the_words_of_the_file(cast):
+    plan = actions.look(b"First name,Last name,No\nUna,Sand,21\n,,22\n", cast.herons)
+    assert [(fault.row, fault.column) for fault in plan.faults] == [(3, "First name + Last name")]
+
+
 def test_what_nobody_understands_is_left_out_and_said(cast):
     plan = actions.look(b"name,shoe size,number\nUna,43,21\n", cast.herons)
     assert plan.ignored == ("shoe size",) and plan.counts == (1, 0, 0, 0)

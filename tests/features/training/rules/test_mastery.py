@@ -7,16 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.features.training.rules.mastery import (
+    EASIEST,
+    Meeting,
     Result,
-    Staircase,
     Standing,
     difficulty_fit,
     drifted,
+    drill_rating,
     expected,
     k_factor,
     mastery,
     most_improved,
     next_difficulty,
+    ratings_met,
     reached,
     spacing,
     standings,
@@ -26,6 +29,7 @@ from webapp.features.training.rules.mastery import (
     updated_drill,
 )
 
+pytestmark = pytest.mark.embedded
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 PASSING, CROSSING = "soccer.passing.short_passing", "soccer.passing.crossing"
 ratings = st.floats(0, 3000)
@@ -46,24 +50,6 @@ def test_one_result_moves_athlete_and_drill_as_the_reference_says() -> None:
     assert updated_drill(1200, 1300, 0.8, athletes=29) == 1300
     assert next_difficulty(1200) == pytest.approx(1052.809286, abs=5e-7)
     assert next_difficulty(0) == pytest.approx(-147.190714, abs=5e-7)
-
-
-def test_the_staircase_climbs_as_the_reference_says() -> None:
-    stairs = Staircase(5.0, up=0.25, least=1, most=10)
-    assert stairs.down == pytest.approx(0.75)
-    for result in "1110110111":
-        stairs = stairs.after(result == "1")
-    assert stairs.trail == pytest.approx((5, 5.25, 5.5, 5.75, 5, 5.25, 5.5, 4.75, 5, 5.25))
-    assert stairs.level == pytest.approx(5.5)
-
-
-@given(st.lists(st.booleans(), max_size=60), st.floats(0.1, 0.9))
-def test_the_staircase_never_leaves_its_bounds(results: list[bool], aim: float) -> None:
-    stairs = Staircase(5.0, up=0.5, least=1, most=10, success=aim)
-    for each in results:
-        stairs = stairs.after(each)
-        assert 1 <= stairs.level <= 10
-    assert len(stairs.trail) == len(results)
 
 
 def test_new_sub_skills_move_fast_and_known_ones_slowly() -> None:
@@ -144,3 +130,28 @@ def test_what_rose_before_the_span_is_no_improvement_within_it() -> None:
     early = [Result(NOON + timedelta(days=n), 1000, 1.0, {PASSING: 1.0}) for n in range(6)]
     assert most_improved(early, NOON + timedelta(days=10), NOON + timedelta(days=20)) == []
     assert most_improved(early, NOON, NOON + timedelta(days=20))[0].results == 6
+
+
+def crowd(athletes: int, score: float = 0.8, rating: float = 1200) -> list[Meeting]:
+    return [Meeting(NOON + timedelta(hours=n), f"u{n}", rating, score) for n in range(athletes)]
+
+
+def test_a_drill_moves_from_its_thirtieth_athlete_on_as_the_reference_says() -> None:
+    assert drill_rating(1300, crowd(29)) == 1300
+    assert drill_rating(1300, crowd(30)) == pytest.approx(1296.479480, abs=5e-7)
+    same = [Meeting(NOON, "u1", 1200, 0.8)] * 60
+    assert drill_rating(1300, same) == 1300, "sixty times one athlete are one athlete"
+    assert drill_rating(EASIEST, crowd(300, score=1)) == EASIEST
+
+
+@given(st.permutations(crowd(36)))
+def test_a_drills_rating_does_not_depend_on_the_order_results_come_in(results: list[Meeting]) -> None:
+    assert drill_rating(1300, results) == drill_rating(1300, crowd(36))
+
+
+def test_a_result_meets_the_athlete_as_they_were_before_it() -> None:
+    log = [Result(NOON + timedelta(days=n), 1000, 1.0, {PASSING: 0.75, CROSSING: 0.25}) for n in range(3)]
+    met = [rating for _, rating in ratings_met(reversed(log))]
+    assert met[0] == 1000 and met[0] < met[1] < met[2]
+    then = standings(log[:2])
+    assert met[2] == pytest.approx(0.75 * then[PASSING].rating + 0.25 * then[CROSSING].rating)

@@ -10,6 +10,7 @@ from webapp.features.accounts.foreign import queries as foreign
 from webapp.features.accounts.foreign.rules import step
 from webapp.features.accounts.models import Identity, User
 from webapp.features.accounts.proving import sending
+from webapp.infra import mail
 from webapp.infra.clock import now
 from webapp.infra.db import db, write
 from webapp.infra.oidc import Claims
@@ -22,7 +23,8 @@ def enter(provider: str, claims: Claims, agent: str) -> str | None:
     """The token of a new login; None when this person has to say an address first. Raises Forbidden while the address
     they said is not confirmed: that letter is sent again."""
     known = foreign.identity(provider, claims.subject)
-    if known is not None and known.user.verified_at is None and not known.user.password_hash:
+    closed = mail.proves_addresses() or (known is not None and not known.user.password_hash)
+    if known is not None and known.user.verified_at is None and closed:
         _remind(known.user)
         raise Forbidden(UNPROVEN)
     return _enter(provider, claims, agent)

@@ -1,14 +1,17 @@
 """The jobs that write letters with links. Their links are made here, so that no token waits anywhere for its letter."""
 
 import secrets
+from datetime import datetime
+from urllib.parse import quote
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, or_, select, update
 
 from webapp.errors import Say
 from webapp.features.accounts import audit, queries
 from webapp.features.accounts.models import Link, User
 from webapp.features.accounts.proving import letters
-from webapp.features.accounts.proving.rules import ADDRESS, LASTS, PAUSE, RESET, VERIFY
+from webapp.features.accounts.proving.rules import ADDRESS, LASTS, LONGEST, PAUSE, RESET, VERIFY, next_greeting
+from webapp.infra import mail
 from webapp.infra.clock import now
 from webapp.infra.db import db, write
 from webapp.infra.links import digest
@@ -17,25 +20,40 @@ NOT_YOU = Say("If that was not you, do nothing: nothing changes.")
 
 
 @write
-def greet(user_id: int) -> None:
-    """The job: the letter that lets somebody prove their address; nothing when they have."""
+def greet(user_id: int, onward: str = "") -> None:
+    """The job: the letter that lets somebody prove their address, and go on to ``onward``. Nothing when they have, when
+    there is nobody (0), or right after another."""
     user = queries.by_id(user_id)
     if user is None or user.verified_at is not None:
         return
-    path = f"/verify/{_made(user, VERIFY, user.email)}"
+    last = db.session.scalar(_sent(user, VERIFY))
+    if last is not None and now() < next_greeting(user.created_at, last):
+        return
+    path = f"/verify/{_made(user, VERIFY, user.email)}" + (f"?next={quote(onward)}" if onward else "")
     body = (
         Say("Somebody, we hope you, made an account with this address."),
-        Say("Confirm it within seven days. Until then the club sends you no mail about what happens."),
+        Say("Confirm it within seven days: then you can log in.")
+        if mail.proves_addresses()
+        else Say("Confirm it within seven days. Until then the club sends you no mail about what happens."),
         NOT_YOU,
     )
     letters.post(user.email, user.language, Say("Is this your address?"), body, Say("Confirm this address"), path)
 
 
 @write
-def knock(user_id: int) -> None:
-    """The job: tell the owner of an address that somebody tried to register with it."""
+def knock(user_id: int, onward: str = "") -> None:
+    """The job: tell the owner of an address that somebody tried to register with it; at most once a day. Who has not
+    proven it yet gets the letter that does instead."""
     user = queries.by_id(user_id)
     if user is None:
+        return
+    if user.verified_at is None:
+        greet(user_id, onward)
+        return
+    # Attack: filling somebody's mailbox by registering with their address from many places.
+    rested = or_(User.knocked_at.is_(None), User.knocked_at <= now() - LONGEST)
+    knocked = update(User).where(User.id == user_id, rested).values(knocked_at=now())
+    if db.session.execute(knocked.returning(User.id)).first() is None:
         return
     body = (
         Say("Somebody tried to make an account with this address. There is one already, and nothing was changed."),
@@ -86,8 +104,12 @@ def send_address(user_id: int, email: str) -> None:
 
 def _just_sent(user: User) -> bool:
     """Attack: filling somebody's mailbox, or ending each link with the next before it can be opened."""
-    lately = select(Link.id).where(Link.user_id == user.id, Link.purpose == RESET, Link.used_at.is_(None))
-    return db.session.scalars(lately.where(Link.created_at > now() - PAUSE)).first() is not None
+    last = db.session.scalar(_sent(user, RESET).where(Link.used_at.is_(None)))
+    return last is not None and last > now() - PAUSE
+
+
+def _sent(user: User, purpose: str) -> Select[tuple[datetime]]:
+    return select(Link.created_at).where(Link.user_id == user.id, Link.purpose == purpose)
 
 
 def _made(user: User, purpose: str, address: str) -> str:

@@ -4,7 +4,18 @@ from flask import Response, request, url_for
 
 from webapp.features.accounts import actions, forms
 from webapp.features.accounts.foreign import queries as foreign
-from webapp.features.accounts.views.entrance import come_in, known_device, pages, place, remember_device, tries
+from webapp.features.accounts.newcomers import actions as newcomers
+from webapp.features.accounts.newcomers import vouchers
+from webapp.features.accounts.views.entrance import (
+    come_in,
+    known_device,
+    pages,
+    place,
+    remember_device,
+    take_along,
+    tries,
+)
+from webapp.infra import mail
 from webapp.web import gate
 from webapp.web.forms import read
 from webapp.web.page import spoken
@@ -15,9 +26,8 @@ from webapp.web.render import again, changed, show
 @gate.everyone
 def login() -> Response:
     """The form; ``next`` is where one wanted to go, ``registered`` says where one comes from."""
-    return show(
-        "accounts/login.html", next=gate.next_url(""), registered="registered" in request.args, doors=foreign.doors()
-    )
+    looks = {"registered": "registered" in request.args, "letters": mail.proves_addresses(), "doors": foreign.doors()}
+    return show("accounts/login.html", next=gate.next_url(""), **looks)
 
 
 @pages.post("/login")
@@ -28,11 +38,11 @@ def login() -> Response:
 def log_in() -> Response:
     """In, or the same refusal for whatever was wrong."""
     form = read(forms.LogIn)
-    known = known_device() is not None
-    token = actions.log_in(form.email, form.password, request.user_agent.string, known=known)
+    known, onward = known_device() is not None, gate.next_url("")
+    token = actions.log_in(form.email, form.password, request.user_agent.string, known=known, onward=onward)
     come_in(token)
-    remember_device()
-    return changed(to=gate.next_url("/"))
+    remember_device(form.email)
+    return changed(to=onward or "/")
 
 
 @pages.post("/logout")
@@ -48,8 +58,10 @@ def log_out() -> Response:
 @pages.get("/register")
 @gate.everyone
 def register() -> Response:
-    """The form for a new account."""
-    return show("accounts/register.html", next=gate.next_url(""))
+    """The form for a new account; who was invited by letter need not type the address."""
+    onward = gate.next_url("")
+    looks = {"email": vouchers.address(onward), "letters": mail.proves_addresses()}
+    return show("accounts/register.html", next=onward, **looks)
 
 
 @pages.post("/register")
@@ -57,7 +69,13 @@ def register() -> Response:
 @gate.throttled("60 per hour", failures_only=False)  # a whole club registers from one hall on one evening
 @again(register)
 def sign_up() -> Response:
-    """To the log-in page, whether the address was new or not."""
-    form = read(forms.Registration)
-    actions.sign_up(email=form.email, name=form.name, password=form.password, language=spoken())
-    return changed(to=url_for(".login", registered="yes", next=gate.next_url("") or None))
+    """To the log-in page, whether the address was new or not; in, where a letter has proven it before."""
+    form, onward = read(forms.Registration), gate.next_url("")
+    typed = {"email": form.email, "name": form.name, "password": form.password}
+    begun = newcomers.sign_up(**typed, language=spoken(), onward=onward, agent=request.user_agent.string)
+    if begun.token:
+        come_in(begun.token)
+        remember_device(form.email)
+        return changed(to=onward)
+    take_along(begun.mark)
+    return changed(to=url_for(".login", registered="yes", next=onward or None))

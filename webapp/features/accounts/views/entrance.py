@@ -9,10 +9,11 @@ from werkzeug.exceptions import BadRequest
 
 from webapp.features.accounts import actions, queries, rules
 from webapp.features.accounts.models import User
+from webapp.features.accounts.proving.rules import LASTS, VERIFY
 from webapp.web import gate
 from webapp.web.forms import json_body, last_said
 
-KNOWN = "known"
+KNOWN, BEGUN = "known", "begun"
 YEAR = 365 * 24 * 3600
 
 pages = Blueprint("accounts", __name__)
@@ -31,7 +32,11 @@ gate.recognise(pages, _recognised)
 
 def whom() -> str:
     """The address typed, hashed: the counters' keys are no list of members."""
-    return hashlib.sha256(rules.address(_typed()).encode(errors="replace")).hexdigest()[:16]
+    return _hashed(_typed())
+
+
+def _hashed(email: str) -> str:
+    return hashlib.sha256(rules.address(email).encode(errors="replace")).hexdigest()[:16]
 
 
 def _typed() -> str:
@@ -78,12 +83,21 @@ def come_in(token: str) -> None:
     gate.admit(token)
 
 
-def remember_device() -> None:
-    """Let this browser carry that the owner of the address just typed has used it."""
-    known = _signer().dumps([known_device() or secrets.token_hex(8), whom()])
+def remember_device(email: str) -> None:
+    """Let this browser carry that the owner of this address has used it."""
+    known = _signer().dumps([known_device() or secrets.token_hex(8), _hashed(email)])
+    _keep(KNOWN, known, YEAR, "/login")
+
+
+def take_along(mark: str) -> None:
+    """Let this browser carry that it registered an account, until the link in the letter is dead."""
+    _keep(BEGUN, mark, int(LASTS[VERIFY].total_seconds()), "/verify")
+
+
+def _keep(name: str, value: str, seconds: int, path: str) -> None:
     secure = current_app.config["SESSION_COOKIE_SECURE"]
 
     @after_this_request
     def _(answer: Response) -> Response:
-        answer.set_cookie(KNOWN, known, max_age=YEAR, httponly=True, samesite="Lax", secure=secure, path="/login")
+        answer.set_cookie(name, value, max_age=seconds, httponly=True, samesite="Lax", secure=secure, path=path)
         return answer

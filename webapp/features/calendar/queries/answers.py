@@ -4,18 +4,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import String, case, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp.features.accounts.models import User
 from webapp.features.calendar import policy
 from webapp.features.calendar.looks import Mine, Named, Who
 from webapp.features.calendar.models import Absence, Answer, Occasion, Said, Usual
-from webapp.features.calendar.rules import Absent, Given, Tally, Usually, assumed, tally
+from webapp.features.calendar.rules import ANSWERS, Absent, Given, Tally, Usually, assumed, tally
 from webapp.features.teams.models import Membership, Player
 from webapp.features.teams.rules import jersey_order
 from webapp.infra.db import db
 
+WEEK = range(7)
 Habits = Mapping[str, tuple[list[Absent], list[Usually]]]
 
 
@@ -44,42 +45,69 @@ def _guess(occasion: Occasion, habits: Habits, key: str) -> Given | None:
 
 
 def tallies(occasions: Sequence[Occasion]) -> dict[int, Tally]:
-    """How many players come to each, by its id. As many queries for one occasion as for a hundred."""
-    ids, teams = [each.id for each in occasions], {each.team_id for each in occasions}
-    active = select(Player.id).where(Player.team_id.in_(teams), Player.active)
+    """How many players come to each, by its id. As many queries for one occasion as for a hundred: four."""
+    if not occasions:
+        return {}
+    teams = {each.team_id for each in occasions}
     size = select(Player.team_id, func.count()).where(Player.team_id.in_(teams), Player.active)
     asked = {team_id: count for team_id, count in db.session.execute(size.group_by(Player.team_id))}
-    counted = (
-        select(Answer.occasion_id, Answer.answer, func.count())
-        .join(Player, Player.id == Answer.player_id)
-        .where(Answer.occasion_id.in_(ids), Player.active)
-        .group_by(Answer.occasion_id, Answer.answer)
-    )
-    said: dict[int, dict[str, int]] = defaultdict(dict)
-    for occasion_id, answer, count in db.session.execute(counted):
-        said[occasion_id][answer] = count
-    habitual = select(Absence.player_id).where(Absence.player_id.in_(active))
-    habitual = habitual.union(select(Usual.player_id).where(Usual.player_id.in_(active)))
-    of_team = select(Player.team_id, Player.id).where(Player.id.in_(habitual))
-    by_team: dict[int, list[int]] = defaultdict(list)
-    for team_id, player_id in db.session.execute(of_team):
-        by_team[team_id].append(player_id)
-    silent = _silent(occasions, by_team)
-    habits = _habits([id for some in by_team.values() for id in some], ())
-    guessed = {
-        each.id: [given for id in silent[each.id] if (given := _guess(each, habits, f"p{id}"))] for each in occasions
+    guesses = _guesses(occasions, teams)
+    said, answered = _counted(occasions, {id for some in guesses.values() for id in some})
+    return {
+        each.id: tally(
+            asked.get(each.team_id, 0),
+            said[each.id],
+            [given for id, given in guesses[each.id].items() if (each.id, id) not in answered],
+        )
+        for each in occasions
     }
-    return {each.id: tally(asked.get(each.team_id, 0), said[each.id], guessed[each.id]) for each in occasions}
 
 
-def _silent(occasions: Sequence[Occasion], by_team: Mapping[int, list[int]]) -> dict[int, list[int]]:
-    """Of the players ``by_team``, those who have not answered, by occasion. One query."""
-    players = [id for some in by_team.values() for id in some]
-    given = select(Answer.occasion_id, Answer.player_id).where(
-        Answer.occasion_id.in_([each.id for each in occasions]), Answer.player_id.in_(players)
+def _guesses(occasions: Sequence[Occasion], teams: Collection[int]) -> dict[int, dict[int, Given]]:
+    """What can be assumed of the players of these teams, should they not answer: by occasion and player. Two queries.
+
+    Most of what is usual is about another weekday, so players are looked up by the day."""
+    walls = [each.wall.date() for each in occasions]
+    here = Player.team_id.in_(teams) & Player.active
+    away = select(Player.team_id, Player.id, Absence.first, Absence.last, Absence.reason).where(here)
+    away = away.join(Absence, Absence.player_id == Player.id)
+    usually = select(Player.team_id, Player.id, Usual.weekday, Usual.kind, Usual.answer).where(here)
+    usually = usually.join(Usual, Usual.player_id == Player.id)
+    habits: dict[int, tuple[list[Absent], list[Usually]]] = defaultdict(lambda: ([], []))
+    by_day: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for team_id, id, *absent in db.session.execute(away.where(Absence.last >= min(walls), Absence.first <= max(walls))):
+        habits[id][0].append(Absent(*absent))
+        for weekday in WEEK:
+            by_day[team_id, weekday].add(id)
+    for team_id, id, *usual in db.session.execute(usually):
+        habits[id][1].append(Usually(*usual))
+        for weekday in WEEK if usual[0] is None else (usual[0],):
+            by_day[team_id, weekday].add(id)
+
+    def of(occasion: Occasion) -> dict[int, Given]:
+        wall, kind = occasion.wall, occasion.kind
+        some = by_day.get((occasion.team_id, wall.weekday()), ())
+        return {id: given for id in some if (given := assumed(wall, kind, *habits[id]))}
+
+    return {each.id: of(each) for each in occasions}
+
+
+def _counted(
+    occasions: Sequence[Occasion], watched: Collection[int]
+) -> tuple[Mapping[int, Mapping[str, int]], set[tuple[int, int]]]:
+    """How many answered what, by occasion; and which of the players ``watched`` answered, by occasion and player. One
+    query, with one row for each occasion: thousands of answers are gone through where they lie."""
+    these = cast(case((Answer.player_id.in_(watched), Answer.player_id)), String)
+    counts = [func.count().filter(Answer.answer == answer) for answer in ANSWERS]
+    counted = (
+        select(Answer.occasion_id, func.aggregate_strings(these, " "), *counts)
+        .join(Player, Player.id == Answer.player_id)
+        .where(Answer.occasion_id.in_([each.id for each in occasions]), Player.active)
+        .group_by(Answer.occasion_id)
     )
-    answered = {tuple(row) for row in db.session.execute(given)}
-    return {o.id: [id for id in by_team.get(o.team_id, ()) if (o.id, id) not in answered] for o in occasions}
+    rows = db.session.execute(counted).all()
+    answered = {(occasion_id, int(id)) for occasion_id, ids, *_ in rows for id in (ids or "").split()}
+    return defaultdict(dict, {row[0]: dict(zip(ANSWERS, row[2:], strict=True)) for row in rows}), answered
 
 
 def spoken(occasions: Sequence[Occasion], whos: Mapping[int, Iterable[Who]]) -> dict[int, tuple[Mine, ...]]:

@@ -1,10 +1,12 @@
 """The calendar's blueprint, and the way through the gate to a team's calendar and to one date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 
 from flask import Blueprint
 from flask_babel import get_locale
+from markupsafe import Markup, escape
 
 from webapp.errors import Conflict, Say
 from webapp.features.calendar import looks, policy, queries
@@ -34,6 +36,13 @@ today.card(
 )
 pages.add_app_template_global(lambda kind: words(looks.KINDS[kind]), "kind_word")
 pages.add_app_template_global(lambda: [(key, words(say)) for key, say in looks.KINDS.items()], "occasion_kinds")
+pages.add_app_template_global(lambda: _tally_words(str(get_locale())), "tally_words")
+
+
+@cache
+def _tally_words(_language: str) -> Mapping[str, Markup]:
+    """What stands beside the counts, in the reader's language: a month of dates asks a hundred times."""
+    return {key: escape(words(say)) for key, say in looks.TALLY.items()}
 
 
 @pages.app_template_filter("wall")

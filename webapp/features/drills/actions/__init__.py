@@ -15,7 +15,16 @@ from webapp.features.drills.actions.collecting import (
 from webapp.features.drills.actions.exchange import keep, look, take, take_in, written
 from webapp.features.drills.actions.reviewing import accept, ask_for_changes, submit
 from webapp.features.drills.actions.shelving import load_shelf
-from webapp.features.drills.actions.writing import LARGEST_FILM, archive, copy, film, restore, unfilm, write_drill
+from webapp.features.drills.actions.writing import (
+    LARGEST_FILM,
+    archive,
+    copy,
+    film,
+    measure,
+    restore,
+    unfilm,
+    write_drill,
+)
 
 __all__ = [
     "LARGEST_FILM",
@@ -32,6 +41,7 @@ __all__ = [
     "like",
     "load_shelf",
     "look",
+    "measure",
     "rename_group",
     "restore",
     "save_filter",

@@ -1,8 +1,6 @@
 """Drills from files: looked at first, then, when somebody says so, all of them in one transaction; and back."""
 
-import csv
 import hashlib
-import io
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -11,16 +9,16 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from webapp.catalog.drills import _words as vocab
-from webapp.errors import Conflict, Invalid, Missing, Say
+from webapp.errors import Conflict, Missing, Say
 from webapp.features.accounts.models import User
 from webapp.features.drills import queries
 from webapp.features.drills.actions.indexing import index
 from webapp.features.drills.actions.writing import touch
 from webapp.features.drills.looks import Usable
 from webapp.features.drills.models import Drill
-from webapp.features.drills.rules.diagram import Unclear, parse, restore
-from webapp.features.drills.rules.mapping import Imported, Row, rows_of, understand
+from webapp.features.drills.rules.columned import key_of, values_of
+from webapp.features.drills.rules.filed import rows
+from webapp.features.drills.rules.mapping import Imported, Row, understand
 from webapp.features.teams.models import Team
 from webapp.infra import storage
 from webapp.infra.clock import now
@@ -30,10 +28,6 @@ from webapp.infra.queue import later
 KEPT = timedelta(hours=24)  # how long a file that was looked at waits to be confirmed
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-MOST = 5000  # rows of one file
-WORDS = {"description": "summary", "setup": "setup"}
-LINES = {"instructions": "instructions", "tips": "tips", "faults": "mistakes", "progressions": "progressions"}
-LINES |= {"variations": "variations"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +71,11 @@ def look(content: bytes, sport: str, *, by: User, team: Team | None = None) -> P
     for row, original in zip(read.rows, raw, strict=True):
         if row.drill is None or row.missing:
             continue
-        key = _key(row, original)
+        key = key_of(row, original)
         if key in seen:
             continue
         seen.add(key)
-        values, drill = _values(row, original), known.get(key) or here.get(key)
+        values, drill = values_of(row, original), known.get(key) or here.get(key)
         foreign = drill is not None and not _ours(drill, scope, by, team_id)  # the club has it; nobody needs it twice
         steps.append(Step(row.number, key, values, drill, drill is not None and (foreign or _same(drill, values))))
     return Plan(read, tuple(steps), tuple(row for row in read.rows if row.drill is None or row.missing))
@@ -89,115 +83,6 @@ def look(content: bytes, sport: str, *, by: User, team: Team | None = None) -> P
 
 def _ours(drill: Drill, scope: str, by: User, team_id: int | None) -> bool:
     return drill.scope == scope and (drill.team_id == team_id if team_id else drill.owner_id == by.id)
-
-
-def rows(content: bytes) -> list[Mapping[str, Any]]:
-    """The rows of a JSON document or a table. Raises Invalid naming ``file``."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Invalid({"file": Say("This is no text in UTF-8")}) from None
-    if "\0" in text:
-        raise Invalid({"file": Say("There are signs in it that cannot be read")})
-    found = _json(text) if text.lstrip()[:1] in ("[", "{") else _table(text)
-    if not found:
-        raise Invalid({"file": Say("There is no drill in it: a list of objects as JSON, or a table as CSV")})
-    if len(found) > MOST:
-        raise Invalid({"file": Say("At most %(most)s drills at once, please", most=MOST)})
-    return found
-
-
-def _json(text: str) -> list[Mapping[str, Any]]:
-    if "\\u0000" in text:  # an escape is no better than the sign itself: PostgreSQL keeps no NUL
-        raise Invalid({"file": Say("There are signs in it that cannot be read")})
-    try:
-        found = rows_of(json.loads(text))
-        json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair is no letter
-        return found
-    except (ValueError, RecursionError):
-        raise Invalid({"file": Say("This is no JSON that can be read")}) from None
-
-
-def _table(text: str) -> list[Mapping[str, Any]]:
-    head = text.splitlines()[0] if text.strip() else ""
-    mark = max(",;\t", key=head.count)
-    try:
-        table = csv.DictReader(io.StringIO(text), delimiter=mark)
-        return [{name: value for name, value in row.items() if name} for row in table if any(row.values())]
-    except csv.Error:
-        raise Invalid({"file": Say("This is no table that can be read")}) from None
-
-
-def _key(row: Row, original: Mapping[str, Any]) -> str:
-    """What the file calls the drill: its own id, else its title and sport."""
-    own = original.get("uuid") or original.get("id")
-    if own is not None and str(own).strip():
-        return str(own).strip()[:120]
-    title = f"{row.drill.sport if row.drill else ''} {row.texts['title']}".casefold()
-    return hashlib.sha256(title.encode()).hexdigest()[:32]
-
-
-def _values(row: Row, original: Mapping[str, Any]) -> dict[str, Any]:
-    """The row as columns of a drill."""
-    drill = row.drill
-    assert drill is not None
-    skills = dict(drill.skills)
-    heaviest = max(skills, key=lambda token: skills[token])
-    skills = {token: round(weight, 3) for token, weight in skills.items()}
-    skills[heaviest] = round(skills[heaviest] + 1 - sum(skills.values()), 3)
-    return {
-        "sport": drill.sport,
-        "title": row.texts["title"][:120],
-        **{column: row.texts.get(name, "")[: 400 if column == "summary" else 4000] for name, column in WORDS.items()},
-        **{column: [line[:500] for line in row.lists.get(name, ())][:30] for name, column in LINES.items()},
-        "skills": skills,
-        "phases": list(drill.phases),
-        "places": list(drill.places),
-        "styles": list(drill.styles),
-        "spares": list(drill.spares),
-        "needs": [{"item": need.item, "quantity": need.quantity, "per": need.per} for need in drill.needs],
-        "substitutes": {item: list(others) for item, others in drill.substitutes.items()},
-        "players_min": drill.players_min,
-        "players_max": None if drill.players_max is None else max(drill.players_max, drill.players_min),
-        "age_min": drill.age_min,
-        "age_max": None if drill.age_max is None else max(drill.age_max, drill.age_min),
-        "rpe": drill.rpe,
-        "rating": round(drill.rating),
-        "contact": drill.contact,
-        "minutes_min": min(drill.minutes_min or drill.minutes, drill.minutes),
-        "minutes": drill.minutes,
-        "minutes_max": max(drill.minutes_max, drill.minutes),
-        "sets": row.numbers.get("sets"),
-        "reps": row.numbers.get("reps"),
-        "rest_s": row.numbers.get("rest_s"),
-        "work_s": _whole(original.get("work_s")),
-        "space": [drill.space[0], drill.space[1]] if drill.space else None,
-        "metric": _metric(row, original),
-        "diagram": _diagram(original.get("diagram")),
-    }
-
-
-def _metric(row: Row, original: Mapping[str, Any]) -> dict[str, Any] | None:
-    """How a result is counted: in our own form with a target, elsewhere by a word."""
-    if "metric" not in original:
-        return {"type": row.result or "none", "target": None}
-    said = original["metric"]
-    if not isinstance(said, Mapping) or not vocab.exists("results", str(said.get("type"))):
-        return None
-    return {"type": said["type"], "target": _whole(said.get("target"))}
-
-
-def _whole(said: Any) -> int | None:
-    return said if isinstance(said, int) and not isinstance(said, bool) and 0 < said <= 3600 else None
-
-
-def _diagram(said: Any) -> dict[str, Any] | None:
-    """A diagram in our own form; anybody else's is left out."""
-    try:
-        found = restore(said) if isinstance(said, dict) and "arena" in said else None
-        return found and (checked := parse(found.arena, found.text())) and checked.json()
-    except (Unclear, KeyError, TypeError, ValueError, AttributeError):
-        return None
 
 
 def _same(drill: Drill, values: Mapping[str, Any]) -> bool:

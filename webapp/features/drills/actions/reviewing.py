@@ -20,9 +20,10 @@ def submit(drill: Drill, *, by: User) -> None:
 
 
 @write
-def accept(drill: Drill, note: str = "", *, by: User) -> Drill:
-    """Take it into the club's library, or bring the library's copy up to it; the copy is returned."""
-    _waiting(drill)
+def accept(drill: Drill, note: str = "", *, version: int, by: User) -> Drill:
+    """Take it into the club's library, or bring the library's copy up to it; the copy is returned. Raises Conflict when
+    ``version`` is not its wording any more: what is accepted is what was read."""
+    _waiting(drill, version)
     _say(drill, "accepted", "published", note, by)
     held = queries.club_copy(drill)
     if held is None:
@@ -35,13 +36,16 @@ def accept(drill: Drill, note: str = "", *, by: User) -> Drill:
 
 
 @write
-def ask_for_changes(drill: Drill, note: str, *, by: User) -> None:
-    """Not yet; the note says what is missing."""
-    _waiting(drill)
+def ask_for_changes(drill: Drill, note: str, *, version: int, by: User) -> None:
+    """Not yet; the note says what is missing. Raises Conflict as ``accept`` does."""
+    _waiting(drill, version)
     _say(drill, "changes", "changes", note, by)
 
 
-def _waiting(drill: Drill) -> None:
+def _waiting(drill: Drill, version: int) -> None:
+    db.session.refresh(drill, with_for_update=True)
+    if drill.version != version:
+        raise Conflict(Say("Its writer has changed this drill since you opened it. Read it again as it is now."))
     if drill.status != "submitted":
         raise Conflict(Say("It is not waiting for review any more"))
 

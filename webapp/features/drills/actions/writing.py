@@ -22,7 +22,10 @@ SAID += ("progressions", "variations", "space", "metric", "diagram", "language",
 
 
 def touch(drill: Drill, values: Mapping[str, Any]) -> bool:
-    """Let the drill say these things; whether that changed anything. Inside an action."""
+    """Let the drill say these things; whether that changed anything. Inside an action. A new rating of its writer's is
+    where results begin again."""
+    if values.get("rating", drill.rating) != drill.rating:
+        drill.measured = None
     changed = False
     for column, value in values.items():
         if getattr(drill, column) != value:
@@ -72,6 +75,16 @@ def archive(drill: Drill, *, by: User) -> None:
 def restore(drill: Drill, *, by: User) -> None:
     """Back in the lists."""
     drill.archived_at, drill.edition, drill.changed_at = None, drill.edition + 1, now()
+
+
+@write
+def measure(drill_id: int, rating: float) -> bool:
+    """Results say it is so difficult (Elo points). Its words, and so its version, stay; whether it moved."""
+    drill = db.session.get(Drill, drill_id)
+    if drill is None or drill.difficulty == round(rating):
+        return False
+    drill.measured, drill.edition, drill.changed_at = round(rating), drill.edition + 1, now()
+    return True
 
 
 def film(drill: Drill, content: IO[bytes], *, by: User) -> None:

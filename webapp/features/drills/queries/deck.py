@@ -19,7 +19,8 @@ ANY = 999  # where a drill has no upper bound
 _kept: tuple[Stamp, Deck] | None = None
 COLUMNS = (Drill.id, Drill.scope, Drill.team_id, Drill.owner_id, Drill.status, Drill.archived_at, Drill.sport)
 COLUMNS += (Drill.title, Drill.skills, Drill.phases, Drill.places, Drill.needs, Drill.substitutes, Drill.players_min)
-COLUMNS += (Drill.players_max, Drill.age_min, Drill.age_max, Drill.rpe, Drill.rating, Drill.minutes_min, Drill.minutes)
+COLUMNS += (Drill.players_max, Drill.age_min, Drill.age_max, Drill.rpe, Drill.minutes_min, Drill.minutes)
+COLUMNS += (Drill.difficulty.label("difficulty"),)
 
 
 def current() -> Deck:
@@ -52,7 +53,7 @@ def _fact(row: Drill) -> Fact:
         players=(row.players_min, row.players_max or ANY),
         ages=(row.age_min, row.age_max or ANY),
         rpe=row.rpe,
-        rating=row.rating,
+        rating=row.difficulty,
         minutes=(row.minutes_min, row.minutes),
     )
 

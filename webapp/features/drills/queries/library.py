@@ -46,7 +46,7 @@ MINE = {
     "club": Say("Club library"),
 }
 SHOWN = (Drill.title, Drill.summary, Drill.sport, Drill.scope, Drill.status, Drill.skills, Drill.minutes, Drill.diagram)
-SHOWN += (Drill.players_min, Drill.players_max, Drill.rating, Drill.rpe)
+SHOWN += (Drill.players_min, Drill.players_max, Drill.rating, Drill.measured, Drill.rpe)
 SINGLE = ("sport", "players", "age", "minutes", "mine")
 WORDS = {"phase": "phases", "place": "places", "equipment": "equipment", "level": "levels", "intensity": "intensities"}
 
@@ -122,7 +122,7 @@ def card(drill: Drill, team: str, liked: bool) -> Card:
         skill=skills.label(max(drill.skills, key=lambda token: drill.skills[token], default="")),
         minutes=drill.minutes,
         players=(drill.players_min, drill.players_max),
-        level=vocab.grade("levels", drill.rating),
+        level=vocab.grade("levels", drill.difficulty),
         effort=vocab.grade("intensities", drill.rpe),
         liked=liked,
         picture=picture(diagram) if diagram else None,

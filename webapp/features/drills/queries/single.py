@@ -1,6 +1,7 @@
 """Single drills: who may use them, what the session builder sees, their pages."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import joinedload
@@ -59,7 +60,7 @@ def standing(person: User | None, drill: Drill | None) -> Standing:
 
 
 def facts(drill: Drill) -> rules.Drill:
-    """The drill as the session builder sees it; its id is the row's number as text."""
+    """The drill as the session builder sees it, as difficult as results say; its id is the row's number as text."""
     return rules.Drill(
         id=str(drill.id),
         sport=drill.sport,
@@ -69,7 +70,7 @@ def facts(drill: Drill) -> rules.Drill:
         skills=dict(drill.skills),
         minutes_min=drill.minutes_min,
         minutes_max=drill.minutes_max,
-        rating=float(drill.rating),
+        rating=float(drill.difficulty),
         rpe=drill.rpe,
         players_min=drill.players_min,
         players_max=drill.players_max,
@@ -132,7 +133,13 @@ def everything(person: User | None, *, whole: bool = False) -> tuple[Usable, ...
     """Every drill this person may use, with its words; ``whole``: every drill there is, for the club's own export."""
     deck = decks.current()
     bits = deck.everything if whole else decks.seen(deck, person, reviewing=False)
-    return tuple(usable(drill) for drill in _these(deck.sorted(bits & ~deck.having("archived", True))))
+    return tuple(_as_written(drill) for drill in _these(deck.sorted(bits & ~deck.having("archived", True))))
+
+
+def _as_written(drill: Drill) -> Usable:
+    """With its writer's rating: what this club's athletes made of it stays here."""
+    said = usable(drill)
+    return replace(said, facts=replace(said.facts, rating=float(drill.rating)))
 
 
 def _these(ids: list[int]) -> Iterable[Drill]:

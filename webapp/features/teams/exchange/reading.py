@@ -77,7 +77,9 @@ def read(content: bytes) -> Spreadsheet:
     if len(rows) - 1 > MOST_ROWS:
         raise Invalid({"file": Say("At most %(most)s rows in one file", most=MOST_ROWS)})
     found = tuple(Row(number, _cells(heads, row)) for number, row in rows[1:])
-    return Spreadsheet({field: rows[0][1][n].strip() for n, field in heads.items()}, ignored, found)
+    columns = {field: rows[0][1][n].strip() for n, field in heads.items()}
+    columns.setdefault("name", " + ".join(columns[part] for part in ("first", "last") if part in columns))
+    return Spreadsheet(columns, ignored, found)
 
 
 def _text(content: bytes) -> str:

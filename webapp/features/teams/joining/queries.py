@@ -120,6 +120,13 @@ def by_token(token: str) -> Invitation | None:
     return db.session.scalars(wanted.options(joinedload(Invitation.team), joinedload(Invitation.player))).one_or_none()
 
 
+def invited_address(path: str) -> str:
+    """To whom the link was sent that leads to this page, while the invitation is open; "" for any other page."""
+    word = path.removeprefix("/invitations/")
+    row = by_token(word) if word != path else None
+    return row.email if row is not None and status(row) == "pending" else ""
+
+
 def status(row: Invitation) -> str:
     """What has become of it; one that was not answered in time is expired."""
     return "expired" if row.status == "pending" and row.expires_at <= now() else row.status

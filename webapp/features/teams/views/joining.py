@@ -6,6 +6,7 @@ import segno
 from flask import Response, current_app, request, url_for
 
 from webapp.errors import Invalid, Missing, Say
+from webapp.features.accounts.newcomers import vouchers
 from webapp.features.teams import policy, queries
 from webapp.features.teams.joining import actions, forms, rules
 from webapp.features.teams.joining import queries as ways
@@ -19,6 +20,7 @@ from webapp.web.page import tell
 from webapp.web.render import again, changed, show
 
 MANAGE = policy.may_manage_team
+vouchers.accept(ways.invited_address)  # an invitation went by mail: who holds its link reads that mailbox
 
 
 @pages.get("/teams/<slug>/joining")

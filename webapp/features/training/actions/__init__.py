@@ -13,9 +13,10 @@ from webapp.features.training.actions.sharing import (
     set_date,
     set_time,
 )
-from webapp.features.training.actions.table import add, arrange, change, move, remove, swap, undo
+from webapp.features.training.actions.table import Overtaken, add, arrange, change, move, remove, swap, undo
 
 __all__ = [
+    "Overtaken",
     "add",
     "arrange",
     "be_still",

@@ -99,22 +99,27 @@ def _doses(session: rules.Session) -> dict[int, tuple[int, int, int]]:
     return {each.id: desk.dose(each) for each in queries.drills([int(choice.drill) for choice in session.choices])}
 
 
-def replan(practice: Practice, *, people: int, by: User) -> None:
-    """So many come: only what no longer fits them is planned anew; what is locked and still possible stays."""
-    slots, finding, wish = _for(practice, people, by, lane=0)
-    table.edit(practice, lambda _: slots, by=by, wish=wish, finding=finding)
+def replan(practice: Practice, *, people: int, by: User, seen: str = "") -> None:
+    """So many come: only what no longer fits them is planned anew; what is locked and still possible stays.
+
+    Raises Overtaken when it is not as it was ``seen``, or when somebody changed it while the generator worked."""
+    slots, finding, wish, now_seen = _for(practice, people, by, 0, seen)
+    table.edit(practice, lambda _: slots, by=by, wish=wish, finding=finding, seen=now_seen)
 
 
-def plan_b(practice: Practice, people: int, *, by: User) -> None:
-    """A plan for another number of people beside the plan, in a lane of its own."""
-    slots, _, _ = _for(practice, people, by, lane=people)
-    table.edit(practice, lambda _: slots, by=by, lane=people, finding=practice.finding)
+def plan_b(practice: Practice, people: int, *, by: User, seen: str = "") -> None:
+    """A plan for another number of people beside the plan, in a lane of its own. Raises Overtaken as ``replan``."""
+    slots, _, _, now_seen = _for(practice, people, by, people, seen)
+    table.edit(practice, lambda _: slots, by=by, lane=people, finding=practice.finding, seen=now_seen)
 
 
 def _for(
-    practice: Practice, people: int, by: User, lane: int
-) -> tuple[sheet.Slots, Mapping[str, Any], Mapping[str, Any]]:
-    present = sheet.lane(queries.slots(practice), 0)
+    practice: Practice, people: int, by: User, lane: int, seen: str
+) -> tuple[sheet.Slots, Mapping[str, Any], Mapping[str, Any], str]:
+    table.same(practice, seen)
+    everything = queries.slots(practice)
+    read = desk.version(everything, practice.request)
+    present = sheet.lane(everything, 0)
     wish = {**practice.request, "people": people}
     shelf, asked = _again(practice, wish, by, desk.locked(present))
     session = offload(rules.replan, shelf, desk.state(present), asked)
@@ -122,7 +127,7 @@ def _for(
         raise Conflict(NOTHING)
     # In a lane of its own nothing stood before, but what the plan has set by hand counts there, too.
     found = desk.slots(session, _doses(session), present)
-    return tuple(_in_lane(slot, lane) for slot in found), desk.finding(session), wish
+    return tuple(_in_lane(slot, lane) for slot in found), desk.finding(session), wish, read
 
 
 def _in_lane(slot: sheet.Slot, lane: int) -> sheet.Slot:
@@ -130,8 +135,10 @@ def _in_lane(slot: sheet.Slot, lane: int) -> sheet.Slot:
 
 
 @write
-def take_plan(practice: Practice, lane: int, *, by: User) -> None:
-    """The plan B of this lane is the plan now; the other goes, and undo brings it back."""
+def take_plan(practice: Practice, lane: int, *, by: User, seen: str = "") -> None:
+    """The plan B of this lane is the plan now; the other goes, and undo brings it back. Raises Overtaken when it is not
+    as it was ``seen``."""
+    table.same(practice, seen)
     slots = queries.slots(practice)
     chosen = sheet.lane(slots, lane)
     if not chosen or lane == 0:
@@ -139,7 +146,7 @@ def take_plan(practice: Practice, lane: int, *, by: User) -> None:
     wish = {**practice.request, "people": lane}
     others = tuple(slot for slot in slots if slot.lane not in (0, lane))
     taken = (*others, *(replace(slot, lane=0) for slot in chosen))
-    table.edit(practice, lambda _: taken, by=by, lane=None, wish=wish)
+    table.edit(practice, lambda _: taken, by=by, lane=None, wish=wish, seen=seen)
 
 
 @write

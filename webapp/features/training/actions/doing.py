@@ -9,11 +9,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from webapp.errors import Conflict, Invalid, Say
 from webapp.features.accounts.models import User
 from webapp.features.training import queries
-from webapp.features.training.actions import loading
+from webapp.features.training.actions import loading, rating
 from webapp.features.training.actions.table import hold
 from webapp.features.training.looks import Athlete, Text
 from webapp.features.training.models import ASIDE, Piece, Practice, Result, Stillness
 from webapp.features.training.rules import mastery
+from webapp.features.training.rules.deeds import local_day
 from webapp.infra.clock import now
 from webapp.infra.db import db, write
 from webapp.infra.queue import later
@@ -76,35 +77,64 @@ def record(
     begin(practice, by=by, leads=leads)
     rows = []
     for key, piece in pieces.items():
-        text, planned = Text.of(piece.frozen), piece.minutes * 60
-        seconds = done.get(key, 0)
-        said = score_of(text, (scores or {}).get(key), (felts or {}).get(key, "")) if seconds != 0 else None
+        planned, seconds = piece.minutes * 60, done.get(key, 0)
+        counted = (scores or {}).get(key) if seconds != 0 else None
+        felt = (felts or {}).get(key, "") if seconds != 0 else ""
+        seconds = planned if seconds is None else min(seconds, 3 * planned)
         for athlete in athletes:
-            rows.append(
-                {
-                    "uid": f"{uid}.{key}.{athlete.key}",
-                    "practice_id": practice.id,
-                    "piece_key": key,
-                    "drill_id": piece.drill_id,
-                    **_whom(athlete),
-                    "title": text.title[:120],
-                    "phase": piece.phase,
-                    "seconds": planned if seconds is None else min(seconds, 3 * planned),
-                    "planned": planned,
-                    "score": said,
-                    "effort": effort,
-                    "rating": text.rating,
-                    "skills": dict(text.skills),
-                    **_when(athlete, at),
-                    "by_user": by.id,
-                }
-            )
+            rows.append(_entry(piece, athlete, uid, by, at, seconds, effort, counted, felt))
     added = _insert(rows)
-    if added and effort is not None:
-        later("low", loading.carry, practice.id)
+    if added:
+        _follow(practice, loads=effort is not None)
     if over and practice.status != "done":
         practice.status, practice.done_at = "done", at or now()
     return added
+
+
+def _follow(practice: Practice, *, loads: bool) -> None:
+    """What follows from new entries is worked out after the commit."""
+    if loads:
+        later("low", loading.carry, practice.id)
+    later("low", rating.rate, practice.id)
+
+
+def _entry(
+    piece: Piece,
+    athlete: Athlete,
+    uid: str,
+    by: User,
+    at: datetime | None,
+    seconds: int,
+    effort: int | None,
+    counted: float | None,
+    felt: str = "",
+) -> dict[str, Any]:
+    """An entry of the log: what one athlete did of one piece, as the session froze it."""
+    text = Text.of(piece.frozen)
+    player = int(athlete.key[1:]) if athlete.key.startswith("p") else None
+    moment = at or now()
+    return {
+        "uid": f"{uid}.{piece.key}.{athlete.key}",
+        "practice_id": piece.practice_id,
+        "piece_key": piece.key,
+        "drill_id": piece.drill_id,
+        # The place on the roster under which it was done, and the account: whoever leaves a team keeps what they did.
+        "player_id": player,
+        "user_id": athlete.user_id,
+        "title": text.title[:120],
+        "phase": piece.phase,
+        "seconds": seconds,
+        "planned": piece.minutes * 60,
+        "score": score_of(text, counted, felt),
+        "counted": counted,
+        "effort": effort,
+        "rating": text.rating,
+        "skills": dict(text.skills),
+        "day": local_day(moment, athlete.zone),
+        "at": moment,
+        "noted_at": now(),
+        "by_user": by.id,
+    }
 
 
 def _meant(practice: Practice, done: Mapping[str, int | None]) -> dict[str, Piece]:
@@ -131,30 +161,14 @@ def correct(
     pieces = {piece.key: piece for piece in practice.pieces if piece.frozen}
     for key, athlete, value in marks:
         piece, before = pieces.get(key), known.get((key, athlete.key))
-        if piece is None:
-            continue
-        text, planned = Text.of(piece.frozen), piece.minutes * 60
-        moment = before.at if before else at or practice.done_at or now()
-        rows.append(
-            {
-                "uid": f"{uid}.{key}.{athlete.key}",
-                "practice_id": practice.id,
-                "piece_key": key,
-                "drill_id": piece.drill_id,
-                **_whom(athlete),
-                "title": text.title[:120],
-                "phase": piece.phase,
-                "seconds": before.seconds if before else planned,
-                "planned": planned,
-                "score": score_of(text, value, ""),
-                "effort": before.effort if before else None,
-                "rating": text.rating,
-                "skills": dict(text.skills),
-                **_when(athlete, moment),
-                "by_user": by.id,
-            }
-        )
-    return _insert(rows)
+        if piece is not None:
+            moment = before.at if before else at or practice.done_at or now()
+            seconds = before.seconds if before else piece.minutes * 60
+            rows.append(_entry(piece, athlete, uid, by, moment, seconds, before.effort if before else None, value))
+    added = _insert(rows)
+    if added:
+        _follow(practice, loads=False)
+    return added
 
 
 def score_of(text: Text, counted: float | None, felt: str) -> float | None:
@@ -163,21 +177,10 @@ def score_of(text: Text, counted: float | None, felt: str) -> float | None:
     metric = text.metric or {}
     target = metric.get("target")
     if counted is not None and target:
-        if metric.get("type") == "time" and metric.get("better") != "more":
+        if queries.smaller_is_better(metric):
             return mastery.reached(counted, SLOW * target, target)
         return mastery.success(counted, target)
     return FELT.get(felt)
-
-
-def _whom(athlete: Athlete) -> dict[str, int | None]:
-    # The place on the roster under which it was done, and the account: whoever leaves a team keeps what they did.
-    player = int(athlete.key[1:]) if athlete.key.startswith("p") else None
-    return {"player_id": player, "user_id": athlete.user_id}
-
-
-def _when(athlete: Athlete, at: datetime | None) -> dict[str, Any]:
-    moment = at or now()
-    return {"at": moment, "day": queries.local_day(moment, athlete.zone), "noted_at": now()}
 
 
 def _insert(rows: Sequence[Mapping[str, Any]]) -> int:
@@ -196,7 +199,7 @@ def be_still(person: User, *, uid: str, seconds: int, at: datetime | None = None
         "uid": uid,
         "user_id": person.id,
         "seconds": seconds,
-        "day": queries.local_day(moment, person.zone),
+        "day": local_day(moment, person.zone),
         "at": moment,
     }
     dialects: dict[str, Any] = {"sqlite": sqlite, "postgresql": postgresql}

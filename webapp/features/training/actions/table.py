@@ -18,6 +18,17 @@ from webapp.infra.db import db, write
 REMEMBERED = 40  # changes that can be taken back
 
 Change = Callable[[Slots], Slots]
+OVERTAKEN = Say("Somebody has changed this session meanwhile. Look at it as it is now, and send it again if you like.")
+
+
+class Overtaken(Conflict):
+    """What somebody wanted to do with a session was about a state of it that is no more."""
+
+
+def same(practice: Practice, seen: str) -> None:
+    """Raises Overtaken unless the practice is still as it was ``seen`` ("": whatever it was)."""
+    if seen and seen != desk.version(queries.slots(practice), practice.request):
+        raise Overtaken(OVERTAKEN)
 
 
 def hold(practice: Practice) -> Practice:
@@ -39,10 +50,13 @@ def edit(
     lane: int | None = 0,
     wish: Mapping[str, Any] | None = None,
     finding: Mapping[str, Any] | None = None,
+    seen: str = "",
 ) -> None:
     """Let ``change`` make something else of the places of one lane (None: of all), with other wishes or a new
-    finding where given. Raises Conflict once the session has begun: it stays as it was begun."""
+    finding where given. Raises Overtaken when it is not as it was ``seen``, and Conflict once the session has begun: it
+    stays as it was begun."""
     practice = hold(practice)
+    same(practice, seen)
     if practice.status not in EDITABLE:
         raise Conflict(Say("This session has begun: copy it to change it"))
     before = queries.slots(practice)
@@ -106,9 +120,11 @@ def _begun_otherwise(piece: Piece, slot: Slot) -> bool:
 
 
 @write
-def undo(practice: Practice, *, by: User) -> bool:
-    """As it was before the last change; False when there is nothing to take back."""
+def undo(practice: Practice, *, by: User, seen: str = "") -> bool:
+    """As it was before the last change; False when there is nothing to take back. Raises Overtaken when somebody has
+    changed it since it was ``seen``: theirs is not ours to undo unread."""
     practice = hold(practice)
+    same(practice, seen)
     if practice.status not in EDITABLE:
         raise Conflict(Say("This session has begun: copy it to change it"))
     last = queries.last_before(practice)

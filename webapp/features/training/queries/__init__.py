@@ -1,8 +1,8 @@
 """What training knows: practices, what stands in them, whom they are given to, what was done, what came of it."""
 
+from webapp.features.training.queries.aims import smaller_is_better
 from webapp.features.training.queries.log import (
     entries,
-    local_day,
     of_practice,
     past_of,
     ratings,
@@ -41,7 +41,8 @@ from webapp.features.training.queries.practices import (
     whatever,
     when,
 )
-from webapp.features.training.queries.progress import bars, progress, section, sessions, team, today
+from webapp.features.training.queries.progress import progress, section, team, today
+from webapp.features.training.queries.rating import drill_ratings
 from webapp.features.training.queries.running import aside, dose, run, runners
 from webapp.features.training.queries.screens import (
     EDITABLE,
@@ -63,9 +64,9 @@ __all__ = [
     "aside",
     "assigned",
     "athlete",
-    "bars",
     "dates",
     "dose",
+    "drill_ratings",
     "drills",
     "entries",
     "given",
@@ -74,7 +75,6 @@ __all__ = [
     "home_of",
     "is_given",
     "last_before",
-    "local_day",
     "myself",
     "of_practice",
     "of_team",
@@ -96,8 +96,8 @@ __all__ = [
     "runners",
     "scored",
     "section",
-    "sessions",
     "slots",
+    "smaller_is_better",
     "sport_has_drills",
     "squad",
     "start",

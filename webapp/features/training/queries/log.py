@@ -2,11 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Row, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from webapp.catalog.drills import _words as vocab
 from webapp.catalog.skills import _tokens as skills
@@ -19,15 +17,13 @@ from webapp.features.training.looks import Athlete
 from webapp.features.training.models import Practice, Profile, Result, Stillness
 from webapp.features.training.queries import people
 from webapp.features.training.rules import mastery
+from webapp.features.training.rules.deeds import Deed, last_words
 from webapp.infra.clock import now
 from webapp.infra.db import db
 
-COLUMNS = (Result.id, Result.practice_id, Result.piece_key, Result.drill_id, Result.player_id, Result.user_id)
-COLUMNS += (Result.title, Result.phase, Result.seconds, Result.planned, Result.score, Result.effort, Result.rating)
-COLUMNS += (Result.skills, Result.day, Result.at, Result.by_user)
+COLUMNS = tuple(getattr(Result, name) for name in Deed._fields)
 SAID = 150.0  # Elo points a strength or a weakness is worth that somebody only says they have
 LATELY = timedelta(days=7)
-Entry = Row[Any]
 
 
 def _of(athletes: Iterable[Athlete]) -> ColumnElement[bool]:
@@ -37,22 +33,22 @@ def _of(athletes: Iterable[Athlete]) -> ColumnElement[bool]:
     return or_(Result.user_id.in_(users), Result.player_id.in_(players))
 
 
-def entries(athletes: Sequence[Athlete], since: date | None = None) -> Mapping[str, tuple[Entry, ...]]:
+def entries(athletes: Sequence[Athlete], since: date | None = None) -> Mapping[str, tuple[Deed, ...]]:
     """What each of these did, by their key, oldest first. One query."""
     wanted = select(*COLUMNS).where(_of(athletes))
     if since is not None:
         wanted = wanted.where(Result.day >= since)
     by_user = {each.user_id: each.key for each in athletes if each.user_id is not None}
     by_player = {id: each.key for each in athletes for id in each.player_ids}
-    last: dict[str, dict[tuple[int, str], Entry]] = {each.key: {} for each in athletes}
-    for row in db.session.execute(wanted.order_by(Result.id)):
-        key = by_user.get(row.user_id) or by_player.get(row.player_id)
+    logs: dict[str, list[Deed]] = {each.key: [] for each in athletes}
+    for deed in map(Deed._make, db.session.execute(wanted)):
+        key = by_user.get(deed.user_id or 0) or by_player.get(deed.player_id or 0)
         if key is not None:
-            last[key][row.practice_id, row.piece_key] = row
-    return {key: tuple(sorted(rows.values(), key=lambda row: (row.at, row.id))) for key, rows in last.items()}
+            logs[key].append(deed)
+    return {key: last_words(log) for key, log in logs.items()}
 
 
-def scored(rows: Iterable[Entry]) -> list[mastery.Result]:
+def scored(rows: Iterable[Deed]) -> list[mastery.Result]:
     """Those in which something was measured, as the rules take them."""
     return [mastery.Result(r.at, r.rating, r.score, r.skills) for r in rows if r.score is not None and r.skills]
 
@@ -64,7 +60,7 @@ def start(profile: Profile | None) -> float:
     return vocab.usual("levels", profile.experience)
 
 
-def ratings(rows: Iterable[Entry], profile: Profile | None) -> dict[str, float]:
+def ratings(rows: Iterable[Deed], profile: Profile | None) -> dict[str, float]:
     """Elo points per sub-skill as they are now: what results say, and where there are none what somebody says of
     themselves."""
     begins = start(profile)
@@ -106,10 +102,15 @@ def flagged(person: User) -> bool:
     return any(flag["level"] in ("amber", "red") and flag["until"] > here for flag in flags)
 
 
-def of_practice(practice: Practice) -> Mapping[tuple[str, str], Entry]:
+def of_practice(practice: Practice) -> Mapping[tuple[str, str], Deed]:
     """What was done in one practice, by piece and athlete: the last entry of each."""
     rows = db.session.execute(select(*COLUMNS).where(Result.practice_id == practice.id).order_by(Result.id))
-    return {(row.piece_key, f"p{row.player_id}" if row.player_id else f"u{row.user_id}"): row for row in rows}
+    return {(deed.piece_key, whose(deed)): deed for deed in map(Deed._make, rows)}
+
+
+def whose(deed: Deed) -> str:
+    """The key of the athlete whose entry this is, as of a team's session: the place on the roster, else the account."""
+    return f"p{deed.player_id}" if deed.player_id else f"u{deed.user_id}"
 
 
 def still(person_id: int, since: date | None = None) -> Mapping[date, int]:
@@ -124,11 +125,6 @@ def titles(ids: Collection[int]) -> Mapping[int, Practice]:
     """These practices, for their titles."""
     rows = db.session.scalars(select(Practice).where(Practice.id.in_(ids))) if ids else ()
     return {row.id: row for row in rows}
-
-
-def local_day(at: datetime, zone: str) -> date:
-    """The date on the athlete's wall at an instant."""
-    return at.astimezone(ZoneInfo(zone)).date()
 
 
 def reported(person: User, practice_ids: Collection[int]) -> set[int]:

@@ -2,9 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from webapp.catalog.skills import _tokens as skills
 from webapp.features.accounts.models import User
@@ -14,9 +12,9 @@ from webapp.features.teams.policy import Standing
 from webapp.features.training import policy
 from webapp.features.training.looks import Athlete, Bar, DayMark, Gain, Line, Mate, Past, Progress, TeamLook
 from webapp.features.training.models import Profile
-from webapp.features.training.queries import log, people, practices
-from webapp.features.training.queries.log import Entry
+from webapp.features.training.queries import aims, log, people, practices
 from webapp.features.training.rules import mastery, streaks
+from webapp.features.training.rules.deeds import Deed, Done, local_day, minutes_per, sessions
 from webapp.infra.clock import now
 
 SPELL = 28  # days the minutes per skill are counted over
@@ -27,12 +25,12 @@ BEST = 5  # sub-skills of a list
 
 def progress(athlete: Athlete, reader: User, month: str, *, own: bool) -> Progress:
     """How one athlete comes along, with a month of days (``month`` "2026-11"; nonsense: the present one)."""
-    today = now().astimezone(ZoneInfo(athlete.zone)).date()
+    today = local_day(now(), athlete.zone)
     rows = log.entries([athlete])[athlete.key]
     profile = people.profiles([athlete.user_id]).get(athlete.user_id) if athlete.user_id is not None else None
     still = log.still(athlete.user_id) if athlete.user_id is not None else {}
     past = sessions(rows)
-    days, in_a_row = streak(past, profile, today)
+    days, in_a_row = _streaks(past, profile, today)
     shown = month_at(month, today)
     marks = _marks(past, profile, today)
     grid = tuple(tuple(marks(day, day.month == shown.month) for day in week) for week in weeks(shown))
@@ -52,7 +50,7 @@ def progress(athlete: Athlete, reader: User, month: str, *, own: bool) -> Progre
         minutes=sum(each.minutes for each in past),
         still=sum(still.values()) // 60,
         spell=SPELL,
-        skills=bars(row for row in rows if row.day >= since),
+        skills=_bars(row for row in rows if row.day >= since),
         gains=_gains(rows, begins),
         weeks_grid=grid,
         month=shown.first,
@@ -60,56 +58,28 @@ def progress(athlete: Athlete, reader: User, month: str, *, own: bool) -> Progre
         newer=str(shown.step(1)),
         past=_titled(past[:SHOWN]),
         next_up=_standings(rows, begins, profile),
+        aims=aims.listed(rows, profile),
     )
 
 
-def sessions(rows: Iterable[Entry]) -> tuple[Past, ...]:
-    """The practices somebody did, newest first. One counts when enough of its planned main part was done."""
-    grouped: dict[int, list[Entry]] = defaultdict(list)
-    for row in rows:
-        grouped[row.practice_id].append(row)
-    found = [_session(id, done) for id, done in grouped.items()]
-    return tuple(sorted(found, key=lambda each: (each.day, each.practice_id), reverse=True))
-
-
-def _session(practice_id: int, rows: Sequence[Entry]) -> Past:
-    main = [row for row in rows if row.phase == "main"] or list(rows)
-    done, planned = sum(row.seconds for row in main), sum(row.planned for row in main)
-    return Past(
-        practice_id=practice_id,
-        title="",
-        at=max(row.at for row in rows),
-        day=max(row.day for row in rows),
-        minutes=round(sum(row.seconds for row in rows) / 60),
-        planned=round(sum(row.planned for row in rows) / 60),
-        drills=len(rows),
-        effort=next((row.effort for row in reversed(rows) if row.effort is not None), None),
-        counts=bool(planned) and done >= streaks.COUNTS_FROM * planned,
-    )
-
-
-def _titled(past: Sequence[Past]) -> tuple[Past, ...]:
+def _titled(past: Sequence[Done]) -> tuple[Past, ...]:
     known = log.titles([each.practice_id for each in past])
-    return tuple(replace(each, title=known[each.practice_id].title) for each in past)
+    return tuple(Past(each, known[each.practice_id].title) for each in past)
 
 
-def bars(rows: Iterable[Entry]) -> tuple[Bar, ...]:
-    """Minutes per skill, longest first: a drill's minutes go to its skills by their weights."""
-    minutes: dict[str, float] = defaultdict(float)
-    for row in rows:
-        for token, weight in row.skills.items():
-            minutes[skills.skill_of(token)] += row.seconds / 60 * weight
+def _bars(deeds: Iterable[Deed]) -> tuple[Bar, ...]:
+    """Minutes per skill, longest first."""
+    minutes = minutes_per(deeds, skills.skill_of)
     most = max(minutes.values(), default=0)
-    ordered = sorted(minutes.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(Bar(skills.label(token), value, value / most) for token, value in ordered if value >= 0.5)
+    return tuple(Bar(skills.label(token), value, value / most) for token, value in minutes.items() if value >= 0.5)
 
 
-def _gains(rows: Sequence[Entry], begins: float) -> tuple[Gain, ...]:
+def _gains(rows: Sequence[Deed], begins: float) -> tuple[Gain, ...]:
     climbs = mastery.most_improved(log.scored(rows), now() - GAINED, now() + timedelta(seconds=1), begins)
     return tuple(Gain(skills.label(climb.skill), climb.points, climb.results, 0, 0) for climb in climbs[:BEST])
 
 
-def _standings(rows: Sequence[Entry], begins: float, profile: Profile | None) -> tuple[Gain, ...]:
+def _standings(rows: Sequence[Deed], begins: float, profile: Profile | None) -> tuple[Gain, ...]:
     """Where somebody stands, weakest first; ``points`` is how difficult the next drill should be."""
     known = mastery.standings(log.scored(rows), begins)
     aim = mastery.target(profile.experience if profile else "")
@@ -126,7 +96,7 @@ def _standings(rows: Sequence[Entry], begins: float, profile: Profile | None) ->
     return tuple(sorted(found, key=lambda gain: (gain.rating, gain.label)))
 
 
-def _marks(past: Sequence[Past], profile: Profile | None, today: date) -> Callable[[date, bool], DayMark]:
+def _marks(past: Sequence[Done], profile: Profile | None, today: date) -> Callable[[date, bool], DayMark]:
     minutes: dict[date, int] = defaultdict(int)
     counted: dict[date, int] = defaultdict(int)
     for each in past:
@@ -154,22 +124,22 @@ def team(team: Team, reader: User, standing: Standing) -> TeamLook:
         lines=practices.of_team(team, reader, ("draft", "planned", "running", "done")),
         templates=practices.of_team(team, reader, ("template",)),
         mates=tuple(_mate(each, by_key[each.key], known.get(each.user_id or 0), lately) for each in squad),
-        skills=bars(row for rows in by_key.values() for row in rows if row.day >= lately),
+        skills=_bars(row for rows in by_key.values() for row in rows if row.day >= lately),
         may_plan=policy.may_plan_for(standing),
     )
 
 
-def _mate(athlete: Athlete, rows: Sequence[Entry], profile: Profile | None, since: date) -> Mate:
+def _mate(athlete: Athlete, rows: Sequence[Deed], profile: Profile | None, since: date) -> Mate:
     past = sessions(rows)
     lately = [each for each in past if each.day >= since]
-    today = now().astimezone(ZoneInfo(athlete.zone)).date()
+    today = local_day(now(), athlete.zone)
     return Mate(
         player_id=int(athlete.key[1:]),
         name=athlete.name,
         number=athlete.number,
         sessions=sum(each.counts for each in lately),
         minutes=sum(each.minutes for each in lately),
-        weeks=streak(past, profile, today)[1].current,
+        weeks=_streaks(past, profile, today)[1].current,
         last=past[0].day if past else None,
     )
 
@@ -185,17 +155,10 @@ def section(team: Team, standing: Standing, person: User) -> TeamLook | None:
     return TeamLook(lines[:3], (), (), (), plans) if lines or plans else None
 
 
-def streak(past: Sequence[Past], profile: Profile | None, today: date) -> tuple[streaks.Streak, streaks.Streak]:
-    """Days and weeks in a row, by the athlete's own dates; only sessions that count do."""
-    counting = [each for each in past if each.counts]
-    days = [each.day for each in counting]
-    flown = streaks.skipped((each.at, each.day) for each in counting)
-    rest = frozenset(profile.rest_days) if profile else frozenset()
-    weekly = profile.weekly if profile else streaks.WEEKLY
-    return (
-        streaks.day_streak(set(days), today, lambda day: day in flown or day.weekday() in rest),
-        streaks.week_streak(days, today, weekly),
-    )
+def _streaks(past: Sequence[Done], profile: Profile | None, today: date) -> tuple[streaks.Streak, streaks.Streak]:
+    if profile is None:
+        return streaks.streaks(past, today)
+    return streaks.streaks(past, today, profile.rest_days, profile.weekly)
 
 
 SOON = timedelta(hours=36)

@@ -11,7 +11,7 @@ from webapp.features.training import desk, policy, sheet
 from webapp.features.training.looks import PHASES, Athlete, Run, RunPiece, Text
 from webapp.features.training.models import ASIDE, Practice
 from webapp.features.training.policy import Part
-from webapp.features.training.queries import people, practices
+from webapp.features.training.queries import aims, people, practices
 
 Words = Callable[[Say], str]
 COUNTED = {
@@ -40,8 +40,11 @@ def run(practice: Practice, person: User, part: Part, words: Words) -> Run:
     """The running page: every word it may need is in it, for the pitch has no network."""
     slots = sheet.lane(practices.slots(practice), 0)
     texts = practices.texts([piece for piece in practice.pieces if piece.lane == 0])
-    pieces = tuple(_piece(slot, texts[slot.key], words) for slot in slots)
     athletes = runners(practice, person, part)
+    # One athlete has an aim of their own; a team is counted together.
+    metrics = {slot.drill: texts[slot.key].metric for slot in slots if slot.drill is not None}
+    own = aims.of_athlete(athletes[0], metrics) if len(athletes) == 1 and any(metrics.values()) else {}
+    pieces = tuple(_piece(slot, texts[slot.key], words, own.get(slot.drill or 0)) for slot in slots)
     title = practice.title or words(Say("Training session"))
     return Run(
         id=practice.id,
@@ -76,7 +79,7 @@ def _plan(practice: Practice, person: User, slots: Sequence[sheet.Slot], pieces:
     return {"key": f"{practice.id}.{person.id}", "version": version, "pieces": counted}
 
 
-def _piece(slot: sheet.Slot, text: Text, words: Words) -> RunPiece:
+def _piece(slot: sheet.Slot, text: Text, words: Words, aim: float | None = None) -> RunPiece:
     metric = text.metric or {}
     kind, target = str(metric.get("type", "none")), metric.get("target")
     counted = COUNTED.get(kind) if target else None
@@ -91,6 +94,7 @@ def _piece(slot: sheet.Slot, text: Text, words: Words) -> RunPiece:
         metric=kind if counted else "",
         metric_word=words(Say(counted.text, target=f"{target:g}")) if counted and target else "",
         most=target if kind == "success_of_n" else None,
+        aim=aim,
     )
 
 

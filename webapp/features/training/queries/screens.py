@@ -34,6 +34,7 @@ def table(practice: Practice, person: User, part: Stand, lane: int, _: Translate
     given = people.names(practice)
     return Table(
         id=practice.id,
+        version=desk.version(everything, wish),
         title=practice.title,
         note=practice.note,
         status=practice.status,

@@ -18,7 +18,8 @@ many drills it ruled out and which; ``Session.relaxed`` which wishes had to give
 ``Choice.reasons`` why a drill was chosen. Reasons, exclusions and relaxations have ``say(_)``, a ``Say`` whose labels
 went through the translator that was handed in.
 
-``mastery``: Elo, staircase, targets (B.4). ``streaks``: what counts, day and week streaks, minutes per skill (B.5).
+``mastery``: Elo of athletes and drills, targets; ``staircase``: the next aim (B.4). ``deeds``: the log and what counts,
+minutes per skill; ``streaks``: days and weeks in a row (B.5).
 """
 
 from webapp.features.drills.rules.drill import COOLDOWN, MAIN, PHASES, WARMUP, Drill, Need

@@ -36,9 +36,9 @@ def replan(library: Iterable[Drill], state: Sequence[Keep], request: Request) ->
     there = {drill.id for drill in fitting.drills}
     judge = Judge(request)
     staying = [each for each in state if each.drill in there]
-    locked = {keep.drill for keep in request.kept}
+    locked = [each for each in staying if any(_is(keep, each) for keep in request.kept)]
     while sum(each.minutes or 0 for each in staying) > request.minutes:
-        loose = [each for each in staying if each.drill not in locked]
+        loose = [each for each in staying if each not in locked]
         if not loose:
             break
         by_value = {each.drill.id: each.value for each in _standing(drills, loose, request, judge)}
@@ -47,8 +47,15 @@ def replan(library: Iterable[Drill], state: Sequence[Keep], request: Request) ->
         return assess(drills, state, request)
     known = {each.drill for each in state}
     added = [keep for keep in request.kept if keep.drill in there and keep.drill not in known]
-    lost = tuple(drill for drill in locked if drill not in there)
+    lost = tuple(dict.fromkeys(keep.drill for keep in request.kept if keep.drill not in there))
+    # The programme knows every drill once: of one that stands there twice the locked place, named last, is kept.
+    staying.sort(key=lambda each: each in locked)
     return solved(fitting, request, _as_many(state, request), [*staying, *added], lost, more=0)
+
+
+def _is(keep: Keep, place: Keep) -> bool:
+    """Is this place locked by that? One that names no place locks its drill wherever it stands."""
+    return keep.drill == place.drill and keep.at in (None, place.at)
 
 
 def swaps(library: Iterable[Drill], state: Sequence[Keep], request: Request, at: int) -> tuple[Swap, ...]:

@@ -1,16 +1,17 @@
-"""What results say about an athlete: Elo per sub-skill, the next difficulty, mastery, the staircase. B.4.
+"""What results say about athletes and about drills: Elo per sub-skill and per drill, the next difficulty, mastery. B.4.
 
 Ratings are Elo points on the drills' scale (600–2400). All of it is replayed from results: nothing here keeps state.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import exp, log10
 
 PRIOR = 1000.0  # what an athlete without results drifts towards
 ENOUGH_ATHLETES = 30  # a drill's own rating moves only when so many have done it
 DRILL_K = 8.0
+EASIEST, HARDEST = 600.0, 2400.0  # the drills' scale
 IDLE = timedelta(weeks=3)
 DRIFT_A_WEEK = 10.0
 TARGETS: Mapping[str, float] = {"beginner": 0.80, "elite": 0.60}  # expected success aimed at; everybody else 0.70
@@ -120,13 +121,57 @@ def standings(results: Iterable[Result], start: float = PRIOR) -> dict[str, Stan
     A drill of several sub-skills moves each by K times its weight (B.4), all judged by the rating before it, which has
     drifted if there was a break."""
     found: dict[str, Standing] = {}
-    for result in sorted(results, key=lambda each: each.at):
-        for skill, weight in result.skills.items():
-            before = found.get(skill, Standing(start))
-            rating = before.on(result.at)
-            moved = updated(rating, result.difficulty, result.score, k_factor(before.results) * weight)
-            found[skill] = Standing(moved, before.results + 1, result.at)
+    for result in _in_order(results):
+        _move(found, result, start)
     return found
+
+
+def ratings_met(results: Iterable[Result], start: float = PRIOR) -> list[tuple[Result, float]]:
+    """Results in order, each with the athlete's rating just before it: the weighted mean over what the drill trains."""
+    found: dict[str, Standing] = {}
+    met = []
+    for result in _in_order(results):
+        sums = (weight * _before(found, skill, result.at, start) for skill, weight in result.skills.items())
+        met.append((result, sum(sums) / sum(result.skills.values())))
+        _move(found, result, start)
+    return met
+
+
+def _in_order(results: Iterable[Result]) -> list[Result]:
+    return sorted(results, key=lambda each: each.at)
+
+
+def _before(found: Mapping[str, Standing], skill: str, at: datetime, start: float) -> float:
+    return found.get(skill, Standing(start)).on(at)
+
+
+def _move(found: dict[str, Standing], result: Result, start: float) -> None:
+    for skill, weight in result.skills.items():
+        before = found.get(skill, Standing(start))
+        rating = before.on(result.at)
+        moved = updated(rating, result.difficulty, result.score, k_factor(before.results) * weight)
+        found[skill] = Standing(moved, before.results + 1, result.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An athlete (any name) of this rating met a drill and scored 0–1."""
+
+    at: datetime
+    athlete: str
+    rating: float
+    score: float
+
+
+def drill_rating(base: float, meetings: Iterable[Meeting]) -> float:
+    """A drill's own rating, replayed from ``base`` (what its writer said) in the order of what happened. It stays there
+    until the thirtieth athlete has done the drill, and never leaves the scale."""
+    rating, known = base, set[str]()
+    for meeting in sorted(meetings, key=lambda each: (each.at, each.athlete)):
+        known.add(meeting.athlete)
+        moved = updated_drill(meeting.rating, rating, meeting.score, len(known))
+        rating = min(HARDEST, max(EASIEST, moved))
+    return rating
 
 
 def most_improved(
@@ -145,28 +190,3 @@ def most_improved(
         if count >= enough and points > 0:
             climbs.append(Climb(skill, points, count))
     return sorted(climbs, key=lambda climb: (-climb.points, climb.skill))
-
-
-@dataclass(frozen=True, slots=True)
-class Staircase:
-    """Weighted up-down of one continuous parameter (Kaernbach 1991): converges where success is ``success`` 0–1.
-
-    After a success the level rises by ``up``, after a failure it falls by up·p*/(1−p*), within ``least``–``most``."""
-
-    level: float
-    up: float
-    least: float
-    most: float
-    success: float = 0.75
-    trail: tuple[float, ...] = field(default=())
-
-    @property
-    def down(self) -> float:
-        """The step after a failure."""
-        return self.up * self.success / (1 - self.success)
-
-    def after(self, succeeded: bool) -> "Staircase":
-        """The staircase one trial later; ``trail`` holds the levels before each trial so far."""
-        level = self.level + self.up if succeeded else self.level - self.down
-        bounded = min(self.most, max(self.least, level))
-        return Staircase(bounded, self.up, self.least, self.most, self.success, (*self.trail, self.level))

@@ -1,64 +1,41 @@
-"""What counts as trained, and how long the row of it is (B.5, E.4). Recomputed from the log, never counted along.
+"""How long the row of what was trained is (B.5): days, and weeks. Recomputed from the log, never counted along.
 
-Days are dates on the athlete's own calendar when the training ended: the log keeps the zone it happened in, so a flight
-or a change of the clocks moves no day. "Today" is handed in as a date of the zone the athlete is in now.
+Days are dates on the athlete's own calendar when the training ended (see ``deeds``). "Today" is handed in as a date of
+the zone the athlete is in now.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
-COUNTS_FROM = 0.60  # of the planned main minutes
-WEEKLY = 3  # sessions a week that keep the week streak, unless a team says otherwise
+from webapp.features.training.rules.deeds import Done
+
+WEEKLY = 3  # sessions a week that keep the week streak, unless somebody aims at another number
 DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
 FLIGHT = timedelta(hours=36)
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A session in the log. ``at``: when it ended (aware). ``zone``: IANA name of where. ``planned``/``main``: minutes
-    of the main part, planned and completed. ``minutes``: skill or sub-skill token -> minutes trained, all parts.
-    ``id``: the client's own (ULID): a result sent twice is one."""
-
-    id: str
-    at: datetime
-    zone: str
-    planned: float
-    main: float
-    minutes: Mapping[str, float]
-
-    @property
-    def day(self) -> date:
-        """The day it was there."""
-        return self.at.astimezone(ZoneInfo(self.zone)).date()
-
-    @property
-    def counts(self) -> bool:
-        """Whether enough of it was done; a session without a main part counts if anything was."""
-        return self.main >= COUNTS_FROM * self.planned - 1e-9 if self.planned > 0 else sum(self.minutes.values()) > 0
+Rest = Callable[[date], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """``current``: days (weeks) in a row up to now. ``longest``: ever. ``until``: when the current one ends unless
-    something is done on or before that day; None when there is none."""
+    """``current``: days (weeks) in a row up to now. ``longest``: ever."""
 
     current: int
     longest: int
-    until: date | None = None
 
 
-def once(log: Iterable[Done]) -> list[Done]:
-    """The log without what was sent twice, oldest first."""
-    return sorted({done.id: done for done in log}.values(), key=lambda done: (done.at, done.id))
-
-
-def bridged(log: Iterable[Done]) -> frozenset[date]:
-    """The dates ``skipped`` between what is in a log."""
-    return skipped((done.at, done.day) for done in once(log))
+def streaks(
+    done: Iterable[Done], today: date, rest_days: Collection[int] = (), weekly: int = WEEKLY
+) -> tuple[Streak, Streak]:
+    """The day streak and the week streak of what was done; only sessions that count do. ``rest_days``: weekdays (Monday
+    is 0) on which not training is the plan; ``weekly``: how many sessions a full week has."""
+    counting = [each for each in done if each.counts]
+    days = [each.day for each in counting]
+    flown = skipped((each.at, each.day) for each in counting)
+    by_day = day_streak(set(days), today, lambda day: day in flown or day.weekday() in rest_days)
+    return by_day, week_streak(days, today, weekly)
 
 
 def skipped(trainings: Iterable[tuple[datetime, date]]) -> frozenset[date]:
@@ -71,54 +48,28 @@ def skipped(trainings: Iterable[tuple[datetime, date]]) -> frozenset[date]:
     return frozenset(found)
 
 
-def day_streak(
-    days: Collection[date], today: date, rest: Callable[[date], bool] | Set[date] = frozenset(), freezes: int = 0
-) -> Streak:
-    """Days trained in a row. Planned ``rest`` days (and ``bridged`` ones) neither break nor extend it; each of the
-    ``freezes`` bridges one missed day after a day that was not missed. Nothing is lost before today is over: a streak
-    that reached yesterday still stands. Days after today (a traveller's tomorrow) count as today."""
-    resting = rest if callable(rest) else rest.__contains__
+def day_streak(days: Collection[date], today: date, rest: Rest = lambda _: False) -> Streak:
+    """Days trained in a row. Days of ``rest`` neither break nor extend it. Nothing is lost before today is over: a
+    streak that reached yesterday still stands. Days after today (a traveller's tomorrow) count as today."""
     trained = {min(day, today) for day in days}
     if not trained:
         return Streak(0, 0)
     first, current = min(trained), 0
     day = today if today in trained else today - DAY  # today is not over yet
-    while day >= first:
-        if day in trained:
-            current += 1
-        elif not resting(day):
-            earlier = _awake(day - DAY, resting, first)
-            if not freezes or earlier not in trained:
-                break
-            freezes -= 1
+    while day >= first and (day in trained or rest(day)):
+        current += day in trained
         day -= DAY
-    longest = max(_longest(trained, resting), current)
-    return Streak(current, longest, _last_chance(trained, today, resting) if current else None)
+    return Streak(current, max(_longest(trained, rest), current))
 
 
-def _awake(day: date, resting: Callable[[date], bool], first: date) -> date:
-    """The latest day up to this one that is not for rest."""
-    while day > first and resting(day):
-        day -= DAY
-    return day
-
-
-def _longest(trained: Set[date], resting: Callable[[date], bool]) -> int:
+def _longest(trained: Set[date], rest: Rest) -> int:
     longest = run = 0
     before: date | None = None
     for day in sorted(trained):
-        held = before is not None and all(resting(before + n * DAY) for n in range(1, (day - before).days))
+        held = before is not None and all(rest(before + n * DAY) for n in range(1, (day - before).days))
         run = run + 1 if held else 1
         longest, before = max(longest, run), day
     return longest
-
-
-def _last_chance(trained: Set[date], today: date, resting: Callable[[date], bool]) -> date:
-    """The first day from today on that is neither trained nor for rest; at most a year ahead."""
-    day = today
-    while (day in trained or resting(day)) and day < today + 366 * DAY:
-        day += DAY
-    return day
 
 
 def monday(day: date) -> date:
@@ -139,32 +90,5 @@ def week_streak(days: Iterable[date], today: date, target: int = WEEKLY) -> Stre
     for week in full:
         run = run + 1 if before is not None and week - before == WEEK else 1
         longest, before = max(longest, run), week
-    this = monday(today)
-    alive = before is not None and before >= this - WEEK
-    if not alive:
-        return Streak(0, longest)
-    return Streak(run, longest, this + 6 * DAY if before != this else this + 13 * DAY)
-
-
-def streaks(
-    log: Iterable[Done],
-    today: date,
-    rest: Callable[[date], bool] | Set[date] = frozenset(),
-    target: int = WEEKLY,
-) -> tuple[Streak, Streak]:
-    """The day streak and the week streak of a log; only sessions that count do."""
-    counting = [done for done in once(log) if done.counts]
-    days = [done.day for done in counting]
-    resting, flown = rest if callable(rest) else rest.__contains__, bridged(counting)
-    return day_streak(set(days), today, lambda day: day in flown or resting(day)), week_streak(days, today, target)
-
-
-def minutes_per(log: Iterable[Done], first: date, last: date) -> dict[str, float]:
-    """Minutes trained per token within these days, both included, most first. What was done counts, even of a session
-    that was broken off."""
-    found: dict[str, float] = {}
-    for done in once(log):
-        if first <= done.day <= last:
-            for token, minutes in done.minutes.items():
-                found[token] = found.get(token, 0.0) + minutes
-    return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))
+    alive = before is not None and before >= monday(today) - WEEK
+    return Streak(run if alive else 0, longest)

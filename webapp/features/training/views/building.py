@@ -6,6 +6,7 @@ from webapp.catalog import shelf
 from webapp.features.teams import queries as teams
 from webapp.features.teams.models import Team
 from webapp.features.training import actions, forms, policy, queries
+from webapp.features.training.rules.deeds import local_day
 from webapp.features.training.views.entrance import enter, found, looks, pages
 from webapp.infra.clock import now
 from webapp.web import gate
@@ -58,7 +59,7 @@ def build() -> Response:
         wish["ages"] = ages
     sport = team.sport if team else form.sport or _sport(None)
     person = gate.person()
-    seed = queries.local_day(now(), person.zone).toordinal()  # the same today, however often it is asked
+    seed = local_day(now(), person.zone).toordinal()  # the same today, however often it is asked
     made = actions.build(team=team, sport=sport, wish=wish, title=form.title, seed=seed, by=person)
     return changed(to=url_for(".one", practice_id=made.id), id=made.id)
 

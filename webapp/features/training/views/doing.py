@@ -10,7 +10,7 @@ from webapp.features.training import actions, forms, policy, queries, sheet
 from webapp.features.training.looks import Athlete
 from webapp.features.training.models import Practice
 from webapp.features.training.policy import Part
-from webapp.features.training.views.entrance import found, looks, pages
+from webapp.features.training.views.entrance import found, looks, pages, theirs
 from webapp.web import gate
 from webapp.web.forms import read
 from webapp.web.page import tell, words
@@ -45,6 +45,7 @@ def record(practice_id: int) -> Response:
     """What was done, from the form or from a phone's outbox, at once or days later; the same report counts once."""
     practice, part = found(practice_id, RUN)
     form = read(forms.Doing)
+    theirs(form)
     athletes = _those(practice, part, form.who)
     done = {each.key: each.seconds for each in form.done}
     alone = not practice.everybody and len(practice.assignments) == 1

@@ -8,13 +8,14 @@ from flask_babel import gettext
 
 from webapp.catalog.drills import _words as vocab
 from webapp.catalog.skills import _tokens as skills
-from webapp.errors import Say
+from webapp.errors import Forbidden, Say
 from webapp.features.teams import policy as of_teams
 from webapp.features.teams import queries as teams
 from webapp.features.teams import sections
 from webapp.features.teams.models import Team
 from webapp.features.teams.policy import Standing
 from webapp.features.training import policy, queries
+from webapp.features.training.forms import Sent
 from webapp.features.training.looks import Table
 from webapp.features.training.models import Practice
 from webapp.features.training.policy import Part
@@ -61,6 +62,12 @@ def enter(slug: str, do: Callable[[Standing], bool] = policy.may_plan_for) -> tu
     return gate.find(team, see=of_teams.may_view(standing), do=do(standing)), standing
 
 
+def theirs(sent: Sent) -> None:
+    """Raises Forbidden for what another account than that of whoever is logged in left on this phone."""
+    if sent.account not in (None, gate.person().id):
+        raise Forbidden(Say("Somebody else is logged in on this phone now. It is sent when you are."))
+
+
 def lane() -> int:
     """The lane of the table one is at, from the address."""
     typed = request.values.get("lane", "")
@@ -78,4 +85,4 @@ def looks(practice_id: int, at: int | None = None) -> dict[str, Any]:
     return {"table": table(practice_id, at)}
 
 
-__all__ = ["enter", "found", "lane", "looks", "pages", "table", "translate", "words"]
+__all__ = ["enter", "found", "lane", "looks", "pages", "table", "theirs", "translate", "words"]

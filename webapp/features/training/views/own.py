@@ -9,7 +9,7 @@ from webapp.errors import Say
 from webapp.features.teams import queries as teams
 from webapp.features.training import actions, forms, policy, queries
 from webapp.features.training.looks import Athlete
-from webapp.features.training.views.entrance import enter, pages
+from webapp.features.training.views.entrance import enter, pages, theirs
 from webapp.web import gate
 from webapp.web.forms import read
 from webapp.web.page import tell
@@ -85,6 +85,7 @@ def mind() -> Response:
 def be_still() -> Response:
     """They are over; they count in the progress."""
     form = read(forms.Still)
+    theirs(form)
     actions.be_still(gate.person(), uid=form.uid, seconds=form.seconds, at=form.at)
     tell(Say("Noted down."))
     return changed(to=url_for(".mind"))

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response, request, url_for
 
-from webapp.errors import Missing, Say
+from webapp.errors import Invalid, Missing, Say
 from webapp.features.drills import queries as library
 from webapp.features.drills.rules.facets import Filter
 from webapp.features.training import actions, desk, forms, policy, queries, rules, sheet
@@ -12,8 +12,8 @@ from webapp.features.training.views.building import one
 from webapp.features.training.views.entrance import found, lane, looks, pages, translate
 from webapp.web import gate
 from webapp.web.forms import read
-from webapp.web.page import tell
-from webapp.web.render import again, changed, show
+from webapp.web.page import refuse, tell
+from webapp.web.render import again, changed, show, wants_json, wants_piece
 
 PLAN = policy.may_plan
 PIECES = ("training/_plan.html", "training/_side.html")
@@ -133,12 +133,29 @@ def add(practice_id: int) -> Response:
     return changed(to=url_for(".one", practice_id=practice_id, **({"lane": lane()} if lane() else {})))
 
 
+def _overtaken(practice_id: int, gone: actions.Overtaken, field: str = "") -> Response:
+    """Somebody was faster: an open page is painted as things are now, and what was typed into ``field`` stays."""
+    if wants_json():
+        raise gone
+    if not wants_piece():
+        raise Invalid({field: gone.say}) if field else gone
+    if field:
+        refuse(Invalid({field: gone.say}))
+    else:
+        tell(gone.say, "bad")
+    return changed(*PIECES, to="", status=409, **looks(practice_id, lane()))
+
+
 @pages.post("/training/<int:practice_id>/undo")
 @gate.signed_in
 def undo(practice_id: int) -> Response:
     """As it was before the last change."""
     practice, _ = found(practice_id, PLAN)
-    if not actions.undo(practice, by=gate.person()):
+    try:
+        undone = actions.undo(practice, by=gate.person(), seen=read(forms.Seen).version)
+    except actions.Overtaken as gone:
+        return _overtaken(practice_id, gone)
+    if not undone:
         tell(Say("There is nothing left to take back"), "told")
     return _changed(practice_id)
 
@@ -149,7 +166,11 @@ def undo(practice_id: int) -> Response:
 def people(practice_id: int) -> Response:
     """Another number came: only what does not fit them is planned anew."""
     practice, _ = found(practice_id, PLAN)
-    actions.replan(practice, people=read(forms.People).people, by=gate.person())
+    form = read(forms.People)
+    try:
+        actions.replan(practice, people=form.people, by=gate.person(), seen=form.version)
+    except actions.Overtaken as gone:
+        return _overtaken(practice_id, gone, "people")
     return _changed(practice_id)
 
 
@@ -159,9 +180,9 @@ def people(practice_id: int) -> Response:
 def plan_b(practice_id: int) -> Response:
     """A plan B for so many."""
     practice, _ = found(practice_id, PLAN)
-    number = read(forms.People).people
-    actions.plan_b(practice, number, by=gate.person())
-    return changed(to=url_for(".one", practice_id=practice_id, lane=number))
+    form = read(forms.People)
+    actions.plan_b(practice, form.people, by=gate.person(), seen=form.version)
+    return changed(to=url_for(".one", practice_id=practice_id, lane=form.people))
 
 
 @pages.post("/training/<int:practice_id>/lanes/<int:number>/take")
@@ -169,7 +190,7 @@ def plan_b(practice_id: int) -> Response:
 def take(practice_id: int, number: int) -> Response:
     """So many came: plan B is the plan."""
     practice, _ = found(practice_id, PLAN)
-    actions.take_plan(practice, number, by=gate.person())
+    actions.take_plan(practice, number, by=gate.person(), seen=read(forms.Seen).version)
     return changed(to=url_for(".one", practice_id=practice_id))
 
 

@@ -1,8 +1,8 @@
-"""How training looks on a screen: frozen, made by queries, painted by templates."""
+"""A session in lists, on the builder's table, and as a guest tries it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from webapp.errors import Say
@@ -16,18 +16,6 @@ STATUSES = {
     "template": Say("Template"),
 }
 PHASES = {"warmup": Say("Warm-up"), "main": Say("Main part"), "cooldown": Say("Cool-down")}
-
-
-@dataclass(frozen=True, slots=True)
-class Athlete:
-    """Somebody who trains: an account, places on rosters, or both. ``key`` names them in forms."""
-
-    key: str
-    name: str
-    user_id: int | None
-    player_ids: tuple[int, ...]
-    zone: str
-    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +127,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A session on the builder's table. ``begun``: by somebody, be it that only an athlete did it alone."""
+    """A session on the builder's table. ``begun``: by somebody, be it that only an athlete did it alone. ``version``:
+    which state of it this is; what changes all of it at once says which one it saw."""
 
     id: int
+    version: str
     title: str
     note: str
     status: str
@@ -219,141 +209,3 @@ class Offer:
     skill: str
     difference: float
     reasons: tuple[Say, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RunPiece:
-    """A drill while the session runs."""
-
-    key: str
-    title: str
-    phase: str
-    phase_word: str
-    minutes: int
-    dose: str
-    text: Text
-    metric: str
-    metric_word: str
-    most: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A session while it runs: what the page shows, and ``plan``, what its script counts by."""
-
-    id: int
-    title: str
-    minutes: int
-    pieces: tuple[RunPiece, ...]
-    keys: list[str]
-    athletes: tuple[Athlete, ...]
-    present: list[str]
-    uid: str
-    url: str
-    back: str
-    progress: str
-    plan: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class DayMark:
-    """A day of the calendar of progress: what was done on it."""
-
-    day: date
-    inside: bool
-    today: bool
-    minutes: int
-    sessions: int
-    rest: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One line of a chart: ``share`` of the longest, 0 to 1."""
-
-    label: str
-    minutes: float
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class Gain:
-    """How a sub-skill moved: Elo points over ``results`` results."""
-
-    label: str
-    points: float
-    results: int
-    rating: float
-    mastery: float
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """A session somebody did: ``at`` this instant, on this ``day`` where they were. ``counts``: enough of its main part
-    for the streaks."""
-
-    practice_id: int
-    title: str
-    at: datetime
-    day: date
-    minutes: int
-    planned: int
-    drills: int
-    effort: int | None
-    counts: bool
-
-    @property
-    def load(self) -> int | None:
-        """Minutes times effort (session-RPE), when an effort was given."""
-        return None if self.effort is None else self.minutes * self.effort
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How somebody comes along. ``spell``: days the minutes are counted over."""
-
-    athlete: Athlete
-    own: bool
-    today: date
-    days: int
-    best_days: int
-    weeks: int
-    best_weeks: int
-    this_week: int
-    weekly: int
-    sessions: int
-    minutes: int
-    still: int
-    spell: int
-    skills: tuple[Bar, ...]
-    gains: tuple[Gain, ...]
-    weeks_grid: tuple[tuple[DayMark, ...], ...]
-    month: date
-    older: str
-    newer: str
-    past: tuple[Past, ...]
-    next_up: tuple[Gain, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mate:
-    """A line of the coach's view of a team."""
-
-    player_id: int
-    name: str
-    number: str
-    sessions: int
-    minutes: int
-    weeks: int
-    last: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class TeamLook:
-    """What a team trains, and (for who plans) who did how much in the last four weeks."""
-
-    lines: tuple[Line, ...]
-    templates: tuple[Line, ...]
-    mates: tuple[Mate, ...]
-    skills: tuple[Bar, ...]
-    may_plan: bool
