@@ -57,7 +57,7 @@ DOORS = {
 def things(cast: Cast, as_person: AsPerson) -> dict[str, Any]:
     """Pia has said yes for Ben, who has a body mass and a certificate."""
     ben = next(player for player in cast.herons.players if player.number == "7")
-    for purpose in ("monitoring", "coach_sees"):
+    for purpose in ("monitoring", "coach_sees", "ai_insights"):
         families.answer(ben, purpose, given=True, relation="guardian", by=cast.pia)
     actions.record(ben, [Entry("body_mass_kg", 66.4, "kg")], by=cast.ben)
     visit = Visit("nfhs", "m", now().date(), 1.010, 66.4, "lohman", 30, 8)

@@ -10,10 +10,13 @@ from sqlalchemy import select
 
 from webapp.features.athletes.insights.models import Insight
 from webapp.features.athletes.models import Athlete, Reading
+from webapp.features.athletes.queries import access
 from webapp.features.athletes.rules.insight.engine import ENGINE, LONGEST, needed, stands_out
 from webapp.features.athletes.rules.insight.findings import Finding, Number
 from webapp.features.athletes.rules.insight.payload import key
 from webapp.features.athletes.rules.insight.series import Series, by_metric
+from webapp.features.teams.families.rules import Answers
+from webapp.features.teams.models import Player
 from webapp.infra import cache, links
 from webapp.infra.clock import now
 from webapp.infra.db import after, db, write
@@ -31,11 +34,13 @@ class Found:
     series: Mapping[str, Series]
 
 
-def found(athlete: Athlete, chart: str, language: str, today: date) -> Found:
-    """The built-in answer for one chart, or ("") for the overview: one query, and two the first time."""
+def found(player: Player, athlete: Athlete, chart: str, language: str, today: date) -> Found:
+    """The built-in answer for one chart, or ("") for the overview. What the family has answered, and when, is part of
+    the key: after a new answer nothing older can be found, even where nobody could empty a cache."""
     series = read(athlete.id, chart, today)
     inputs = sorted((metric, [(p.day, p.value) for p in points]) for metric, points in series.items())
-    name = key(links.secret("insight"), athlete.id, chart, language, inputs, ENGINE)
+    said = sorted((purpose, each.given, each.at.isoformat()) for purpose, each in _answers(player).items())
+    name = key(links.secret("insight"), athlete.id, chart, language, inputs, said, ENGINE)
 
     def kept() -> list[Any]:
         row = of_key(name)
@@ -44,6 +49,10 @@ def found(athlete: Athlete, chart: str, language: str, today: date) -> Found:
         return keep(athlete, chart, language, "found", name, [asdict(each) for each in stands_out(series, chart)]).body
 
     return Found(name, findings(cache.remember(cache_name(name), SECONDS, kept)), series)
+
+
+def _answers(player: Player) -> Answers:
+    return access.answers_of([player.id]).get(player.id, {})
 
 
 def read(athlete_id: int, chart: str, today: date) -> Mapping[str, Series]:
@@ -86,12 +95,13 @@ def keep(
     db.session.get(Athlete, athlete.id, with_for_update=True)  # two who ask at once take turns
     mine = (Insight.athlete_id == athlete.id, Insight.chart == chart, Insight.language == language)
     row = db.session.scalars(select(Insight).where(*mine, Insight.kind == kind)).one_or_none()
-    if row is not None:
+    if row is not None and row.key != name:
         after(cache.forget, cache_name(row.key))
+    if state != "made":  # what is on its way was looked for before; what is made is being remembered by who made it
+        after(cache.forget, cache_name(name))
     row = row or Insight(athlete_id=athlete.id, chart=chart, language=language, kind=kind)
     row.key, row.body, row.sentences, row.state, row.why, row.at = name, body, [], state, "", now()
     row.rest_until = None
     db.session.add(row)
     db.session.flush()
-    after(cache.forget, cache_name(name))
     return row

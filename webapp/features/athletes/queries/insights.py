@@ -38,7 +38,7 @@ def look(player: Player, athlete: Athlete | None, chart: str, language: str, tod
     offer = llm.configured() and language in LANGUAGES
     if athlete is None:
         return InsightLook(player.id, chart, (), (), "found", None, False, False)
-    found = kept.found(athlete, chart, language, today)
+    found = kept.found(player, athlete, chart, language, today)
     looks = tuple(_finding(each, n, found, today) for n, each in enumerate(found.findings))
     telling = sendable(found.findings)
     if not offer or not telling or not asking.agreed(player.id):

@@ -37,7 +37,7 @@ def put_into_words(player_id: int) -> Response:
     player, tie, athlete, chart = _asked(player_id)
     if athlete is None:
         raise Missing
-    answer = kept.found(athlete, chart, language(), local_day(gate.person()))
+    answer = kept.found(player, athlete, chart, language(), local_day(gate.person()))
     asking.ask(player, athlete, chart, language(), answer, by=gate.person())
     noted(athlete, tie, "insights")
     to = url_for(".insights", player_id=player_id, metric=chart or None)
