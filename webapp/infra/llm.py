@@ -88,8 +88,8 @@ def _post(path: str, body: bytes) -> tuple[int, dict[str, str], bytes]:
         if late.is_set():
             raise TimeoutError
         connection.request("POST", parts.path.rstrip("/") + path, body, headers)
-        answer = connection.getresponse()  # no redirect is followed: it could lead to a door only we can reach
-        read = answer.read(MOST_BYTES + 1)
+        with connection.getresponse() as answer:  # no redirect is followed: it could lead to a door only we can reach
+            read = answer.read(MOST_BYTES + 1)
     except (OSError, HTTPException, ValueError, AttributeError) as failure:
         # The watch closes the socket under whoever reads: what that raises depends on where it was.
         slow = late.is_set() or isinstance(failure, TimeoutError)
