@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import func, select, text
 
 from webapp import demo, world
-from webapp.demo import diary, gym, readings
+from webapp.demo import bells, diary, gym, places, readers, readings, strength
 from webapp.features.accounts.models import User
 from webapp.features.drills.actions import load_shelf
 from webapp.features.teams.models import Membership
@@ -52,6 +52,10 @@ def seed() -> bool:
     diary.fill(world.cast())
     gym.fill(world.cast())
     readings.measure()
+    strength.fill(world.cast())
+    readers.fill(world.cast())
+    bells.fill(world.cast())
+    places.fill(world.cast())
     demo.begin()
     return True
 

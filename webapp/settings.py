@@ -35,6 +35,7 @@ class Settings:
     secure_cookies: bool = setting(False, "SECURE_COOKIES", "1 behind HTTPS: cookies travel encrypted only")
     trusted_proxies: int = setting(0, "TRUSTED_PROXIES", "how many proxies in front may say who is asking")
     max_body: int = setting(2 * 1024 * 1024, "MAX_BODY", "bytes accepted in one request body")
+    max_sound: int = setting(256 * 1024 * 1024, "MAX_SOUND", "bytes accepted in one recording of a plan")
     argon2_memory: int = setting(65536, "ARGON2_MEMORY", "KiB of memory one password hash takes")
     s3_bucket: str = setting("", "S3_BUCKET", "bucket for files; empty: a folder in the home folder")
     s3_endpoint: str = setting("", "S3_ENDPOINT", "address of the S3 server; empty: Amazon's")

@@ -7,11 +7,13 @@ blurs less, queries, and how the database means to find a series.
 """
 
 import argparse
+import os
 import random
 import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -89,8 +91,23 @@ def project(athletes: list[int], metrics: list[str]) -> None:
     db.session.execute(insert(Latest), list(rows.values()))
 
 
-def clock(what: Callable[[], object], times: int = TIMES) -> tuple[float, float, float, int]:
-    """Median, 95 of 100 and the CPU's median in milliseconds, and the queries of one call."""
+@dataclass(frozen=True)
+class Cost:
+    """Milliseconds, median and 95 of 100, on the wall and of the CPU; and the queries of one call."""
+
+    wall: float
+    wall_late: float
+    cpu: float
+    cpu_late: float
+    queries: int
+
+    def __str__(self) -> str:
+        wall, cpu = f"{self.wall:6.1f} ms p95 {self.wall_late:6.1f}", f"cpu {self.cpu:5.1f} p95 {self.cpu_late:5.1f}"
+        return f"{wall}  {cpu}  {self.queries} queries"
+
+
+def clock(what: Callable[[], object], times: int = TIMES) -> Cost:
+    """What one call costs."""
     sent: list[str] = []
     event.listen(db.engine, "before_cursor_execute", lambda _c, _u, statement, *_: sent.append(statement))
     taken, worked = [], []
@@ -100,33 +117,41 @@ def clock(what: Callable[[], object], times: int = TIMES) -> tuple[float, float,
         what()
         taken.append(1000 * (time.perf_counter() - began))
         worked.append(1000 * (time.process_time() - busy))
-    return statistics.median(taken), sorted(taken)[int(len(taken) * 0.95) - 1], statistics.median(worked), len(sent)
+    late = int(times * 0.95) - 1
+    walls, cpus = sorted(taken), sorted(worked)
+    return Cost(statistics.median(walls), walls[late], statistics.median(cpus), cpus[late], len(sent))
 
 
-def plan() -> str:
-    """How the database finds a series: by its index."""
+def plans(athlete: int) -> list[str]:
+    """How the database finds a series, and the latest values a board is made of: by their indexes."""
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text("ANALYZE readings"))
     words = "EXPLAIN " if db.engine.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN "
-    asked = "SELECT value FROM readings WHERE athlete_id = 3 AND metric = 'rmssd_ms' AND at > '2026-01-01'"
-    return " / ".join(str(row[-1]).strip() for row in db.session.execute(text(words + asked)))
+    series = f"SELECT value FROM readings WHERE athlete_id = {athlete} AND metric = 'rmssd_ms' AND at > '2026-01-01'"
+    board = f"SELECT value FROM latest_readings WHERE athlete_id IN ({athlete}, {athlete + 1})"
+    return [
+        " / ".join(str(row[-1]).strip() for row in db.session.execute(text(words + asked))) for asked in (series, board)
+    ]
 
 
 def main() -> None:
     """Fill, ask, print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--full", action="store_true", help="three years for everybody: 2.6 million readings")
-    full = parser.parse_args().full
+    parser.add_argument("--rounds", type=int, default=1, help="measure every page so many times")
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         app = create_app(Settings(home=Path(home), argon2_memory=64, secret_key="bench", database_url=DATABASE))
         app.test_client_class = Browser
         with app.app_context():
             upgrade()
             world.build()
-            measure(app, full)
+            measure(app, asked.full, asked.rounds)
             db.session.remove()
             db.engine.dispose()
 
 
-def measure(app: object, full: bool) -> None:
+def measure(app: object, full: bool, rounds: int) -> None:
     """The figures."""
     chance = random.Random(3)
     cast, pairs = world.cast(), people()
@@ -142,10 +167,9 @@ def measure(app: object, full: bool) -> None:
     ):
         total += fill(athletes[0 if many == ATHLETES else done : many], metrics, days, chance)
         done = many
-        median, late, cpu, queries = clock(lambda: actions.check_in(player, ANSWERS, by=cast.ada))
-        first = first or cpu
-        said = f"{median:7.1f} ms  p95 {late:7.1f}  cpu {cpu:6.1f}  {queries} queries  x{cpu / first:.2f}"
-        print(f"write  {goal:>9,} ({total:,})  {said}")
+        cost = clock(lambda: actions.check_in(player, ANSWERS, by=cast.ada))
+        first = first or cost.cpu
+        print(f"write  {goal:>9,} ({total:,})  {cost}  x{cost.cpu / first:.2f}", flush=True)
     if full:
         total += fill(athletes, metrics, range(440, 365 * YEARS), chance)
     project(athletes, metrics)
@@ -159,9 +183,10 @@ def measure(app: object, full: bool) -> None:
             assert client.get(path).status_code == 200
 
         ask()
-        median, late, cpu, queries = clock(ask)
-        print(f"read   {path:<26} {median:7.1f} ms  p95 {late:7.1f}  cpu {cpu:6.1f}  {queries} queries  ({total:,})")
-    print("plan  ", plan())
+        for _ in range(rounds):
+            print(f"read   {path:<26} {clock(ask)}  ({total:,}, load {os.getloadavg()[0]:.1f})", flush=True)
+    for line in plans(athletes[5]):
+        print("plan  ", line)
     assert db.session.scalar(select(AthletePlace.athlete_id).limit(1)) and db.session.get(Athlete, athletes[0])
 
 

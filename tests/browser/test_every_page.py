@@ -27,6 +27,8 @@ NO_PAGES = (
     ".css",
     ".ics",
     ".csv",
+    ".vcf",
+    "/recordings/",
     ".json",
     "/export/",
     "/health",

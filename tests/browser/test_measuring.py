@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.browser.axe import barriers
+from tests.browser.test_offline import READY
 
 Person = Callable[..., Any]
 PAGES = [
@@ -83,7 +84,27 @@ def test_no_page_of_an_athlete_has_a_barrier(person: Person, axe: str) -> None:
         found[path] = barriers(ben, axe)
         assert ben.evaluate("document.documentElement.scrollWidth") <= 390, f"{path} sticks out"
     ada = person("ada", reduced_motion="reduce")
-    for path in ("/teams/herons/athletes", f"{address}/weight"):
+    for path in ("/teams/herons/athletes", f"{address}/weight", "/teams/herons/weigh-in/fill"):
         ada.goto(path)
         found[f"ada {path}"] = barriers(ada, axe)
     assert not {path: wrong for path, wrong in found.items() if wrong}, json.dumps(found, indent=1)
+
+
+def test_answers_given_without_network_reach_the_club_once_there_is_one(person: Person) -> None:
+    ben = person("ben", reduced_motion="reduce")
+    address = _own(ben)
+    ben.goto(f"{address}/check-in")
+    expect(ben.locator("html[data-shelved]")).to_have_count(1)
+    ben.evaluate(READY)
+    ben.context.set_offline(True)
+    ben.goto("/")
+    ben.goto(f"{address}/check-in")
+    for name in ("sleep", "fatigue", "stress", "soreness", "readiness"):
+        ben.locator(f"input[name={name}][value='6']").tap()
+    expect(ben.get_by_text("Kept on this phone")).to_be_visible()
+    assert len(ben.evaluate("checkins.entries()")) == 1
+    ben.context.set_offline(False)
+    ben.wait_for_url(f"**{address}")
+    assert ben.evaluate("checkins.entries()") == []
+    ben.goto(f"{address}/metrics/readiness_1_10")
+    expect(ben.locator("tbody tr").first).to_contain_text("6")

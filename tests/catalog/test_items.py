@@ -6,9 +6,9 @@ from webapp.catalog import shelf
 from webapp.catalog.items import _kind, _reading
 
 
-def test_the_six_kinds_are_there_and_every_field_is_understood():
+def test_the_seven_kinds_are_there_and_every_field_is_understood():
     kinds = shelf("items")
-    assert set(kinds) == {"text", "audio", "video", "image", "source", "meditation"}
+    assert set(kinds) == {"text", "audio", "video", "image", "source", "meditation", "beads"}
     types = {_kind.TEXT, _kind.PROSE, _kind.LINK, _kind.NUMBER, _kind.LANGUAGE}
     for kind in kinds.values():
         assert {field.type for field in kind.fields} <= types

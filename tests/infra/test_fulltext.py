@@ -1,9 +1,12 @@
 """Full text on the database under test: FTS5 and tsvector find the same."""
 
+import random
+
 import pytest
+from sqlalchemy import func, select
 
 from webapp.infra import fulltext
-from webapp.infra.db import write
+from webapp.infra.db import db, write
 from webapp.infra.fulltext import Written
 
 TEXTS = {
@@ -69,3 +72,35 @@ def test_what_is_replaced_or_forgotten_is_not_found_any_more(app, found):
 
     change()
     assert found("satipatthana") == [] and found("words") == [1] and found("samsara") == []
+
+
+def test_the_best_of_more_answers_than_can_be_ranked_comes_first_wherever_it_lies(app):
+    many = fulltext.CANDIDATES + 50
+    plain = [(n, Written(0, "Day", "breath once " + "and other words " * 30)) for n in range(1, 2 * many)]
+    plain[many] = (many + 1, Written(0, "Day", "breath in breath out " * 20))
+    plain[many + 9] = (many + 10, Written(0, "Breath", "nothing but words about it"))
+
+    @write
+    def fill():
+        fulltext.index_new("crowd", plain)
+
+    fill()
+    found = [hit.thing for hit in fulltext.find("crowd", "breath", 5)]
+    assert found[:2] == [many + 10, many + 1] and len(set(found)) == 5
+
+
+@pytest.mark.parametrize(("first", "signs"), [(0x4E00, 20_000), (0x0F40, 41)])
+def test_a_chapter_of_a_whole_book_is_taken_in_and_found(app, first, signs):
+    dice = random.Random(3)
+    chapter = [chr(first + dice.randrange(signs)) for _ in range(60_000)]
+    text = "".join(chapter) if signs > 100 else "\u0f0b".join(map("".join, zip(*[iter(chapter)] * 4, strict=True)))
+    near_the_end = text[-40:-30] if signs > 100 else "\u0f0b".join(text.split("\u0f0b")[-9:-6])
+
+    @write
+    def fill():
+        fulltext.index("book", 1, [Written(7, "A chapter", text)])
+
+    fill()
+    assert [(hit.thing, hit.part) for hit in fulltext.find("book", near_the_end)] == [(1, 7)]
+    fulltext_rows = select(func.count()).where(fulltext.Document.kind == "book")
+    assert db.session.scalar(fulltext_rows) > 1, "one row would be too small"

@@ -15,7 +15,8 @@ def now() -> datetime:
 
 @contextmanager
 def at(instant: datetime) -> Iterator[None]:
-    """For tests: inside the block it is ``instant``, in this thread or greenlet only. ValueError without a zone."""
+    """For tests and the demo: inside the block it is ``instant``, in this thread or greenlet only. Raises ValueError
+    without a zone."""
     if instant.tzinfo is None:
         raise ValueError("an instant needs its zone")
     token = _held.set(instant.astimezone(UTC))

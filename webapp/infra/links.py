@@ -1,6 +1,7 @@
 """Addresses that leave the house, in mails and on paper: whole, and signed where a stranger must not make one up."""
 
 import hashlib
+import secrets
 from typing import Any
 
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -33,6 +34,11 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def secret() -> str:
+    """A word for an address nobody finds by trying: 256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
 def seal(purpose: str, *values: str | int) -> str:
     """``values`` as one word for an address, which only we can make. It holds for ever and hides nothing."""
     return _signer(purpose).dumps(values)
@@ -47,7 +53,7 @@ def unseal(purpose: str, word: str) -> list[Any]:
     return list(values)
 
 
-def secret(purpose: str) -> str:
+def pepper(purpose: str) -> str:
     """A secret of ours for one purpose: to name things so that nobody can guess them."""
     return digest(f"{purpose} {_settings.key()}")
 

@@ -60,8 +60,9 @@ def open_shield(app: Flask, settings: Settings) -> None:
     app.after_request(_swallow)
 
 
-def takes(most: int) -> Callable[[View], View]:
-    """On a view that takes files larger than MAX_BODY: so many bytes are accepted in its body."""
+def takes(most: int | str) -> Callable[[View], View]:
+    """On a view that takes files larger than MAX_BODY: so many bytes are accepted in its body, or as many as the
+    setting of this name says."""
 
     def mark(view: View) -> View:
         view.takes = most  # type: ignore[attr-defined]
@@ -104,6 +105,7 @@ def _guard() -> None:
     if "Transfer-Encoding" in request.headers:
         raise LengthRequired("Say how long the body is: Content-Length is missing.")
     if most := getattr(current_app.view_functions.get(request.endpoint or ""), "takes", None):
+        most = getattr(current_app.config["SETTINGS"], most) if isinstance(most, str) else most
         request.max_content_length = max(most, request.max_content_length or 0)
     if (request.content_length or 0) > (request.max_content_length or 0):
         raise RequestEntityTooLarge

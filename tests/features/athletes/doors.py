@@ -6,6 +6,9 @@ from tests.laws.doors import MEMBERS, STAFF, AsPerson, Door
 from webapp.features.athletes import actions
 from webapp.features.athletes.actions import Entry
 from webapp.features.athletes.actions.certifying import Visit
+from webapp.features.athletes.programs import actions as programs
+from webapp.features.athletes.rules.programs.notation import parse_all
+from webapp.features.athletes.rules.programs.outline import Block, Day, Exercise, Outline
 from webapp.features.athletes.supplements import actions as supplements
 from webapp.features.teams.families import actions as families
 from webapp.infra.clock import now
@@ -20,6 +23,11 @@ DOORS = {
     "GET /athletes": MEMBERS,
     "GET /teams/<slug>/athletes": STAFF,
     "GET /teams/<slug>/weigh-in": STAFF,
+    "GET /teams/<slug>/weigh-in/fill": STAFF,
+    "GET /teams/<slug>/medical": Door(shown="ada ben pia leo mo"),  # the medical team's; test_matrix has somebody of it
+    "POST /athletes/<player_id>/weigh-in": COACHES,
+    "POST /athletes/<player_id>/concussion": READERS,
+    "POST /athletes/<player_id>/clear": Door(shown="ada ben pia mo"),
     "GET /athletes/<player_id>": READERS,
     "GET /athletes/<player_id>/metrics/<metric>": READERS,
     "GET /athletes/<player_id>/report": READERS,
@@ -51,6 +59,31 @@ DOORS = {
     "POST /athletes/<player_id>/ranges": KIN,
     "POST /athletes/<player_id>/weight/assessments": COACHES,
     "POST /athletes/<player_id>/weight/plans": COACHES,
+    "GET /teams/<slug>/programs": STAFF,
+    "POST /teams/<slug>/programs": STAFF,
+    "POST /teams/<slug>/programs/proposals": STAFF,
+    "GET /programs/<program_id>": STAFF,
+    "POST /programs/<program_id>": STAFF,
+    "POST /programs/<program_id>/copies": STAFF,
+    "POST /programs/<program_id>/templates": STAFF,
+    "POST /programs/<program_id>/gone": STAFF,
+    "POST /programs/<program_id>/back": STAFF,
+    "POST /programs/<program_id>/undo": STAFF,
+    "POST /programs/<program_id>/blocks": STAFF,
+    "POST /programs/<program_id>/blocks/<key>": STAFF,
+    "POST /programs/<program_id>/blocks/<key>/days": STAFF,
+    "GET /programs/<program_id>/days/<key>": STAFF,
+    "POST /programs/<program_id>/days/<key>": STAFF,
+    "POST /programs/<program_id>/days/<key>/exercises": STAFF,
+    "POST /programs/<program_id>/parts/<key>/gone": STAFF,
+    "POST /programs/<program_id>/parts/<key>/up": STAFF,
+    "POST /programs/<program_id>/courses": STAFF,
+    "GET /athletes/<player_id>/programs": READERS,
+    "POST /athletes/<player_id>/programs/<course_id>/end": COACHES,
+    "POST /athletes/<player_id>/programs/<course_id>/maxima": COACHES,
+    "GET /athletes/<player_id>/programs/<course_id>/<week>/<day>": READERS,
+    "POST /athletes/<player_id>/programs/<course_id>/<week>/<day>/sets": READERS,
+    "POST /athletes/<player_id>/programs/<course_id>/<week>/<day>/finish": READERS,
 }
 
 
@@ -61,6 +94,15 @@ def things(cast: Cast, as_person: AsPerson) -> dict[str, Any]:
         families.answer(ben, purpose, given=True, relation="guardian", by=cast.pia)
     actions.record(ben, [Entry("body_mass_kg", 66.4, "kg")], by=cast.ben)
     visit = Visit("nfhs", "m", now().date(), 1.010, 66.4, "lohman", 30, 8)
-    actions.assess(ben, visit, by=cast.ada)
+    actions.assess(ben, visit, by=cast.mo)
+    squat = Exercise("sq", "Squat", parse_all("3x5 80%"), "squat")
+    outline = Outline((Block("b", "Base", 4, True, (Day("d", "Legs", (squat,)),)),))
+    program = programs.start(cast.herons, title="Base strength", made_of=outline, by=cast.ada)
+    [course] = programs.give(program, [ben], start=now().date(), weekdays=[now().weekday()], by=cast.ada)
     said = {"name": "Creatine", "dose": 4.0, "unit": "g", "times": "morning", "since": now().date()}
-    return {"metric": "body_mass_kg", "supplement_id": supplements.put(ben, said, by=cast.pia).id}
+    taken = supplements.put(ben, said, by=cast.pia)
+    return {
+        "supplement_id": taken.id,
+        **{"metric": "body_mass_kg", "program_id": program.id, "key": "d"},
+        **{"course_id": course.id, "week": 0, "day": "d"},
+    }

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from tests.laws.test_queries import counted
+from webapp.features.accounts.models import Record
 from webapp.features.athletes import actions
 from webapp.features.athletes.actions import Entry
 from webapp.features.athletes.actions.certifying import Visit
@@ -132,14 +133,19 @@ def test_a_coach_says_otherwise_and_the_athlete_reads_why(as_person: AsPerson, m
 
 
 def test_the_weight_page_from_visit_to_plan(as_person: AsPerson, measured: Player) -> None:
-    ada, address, day = as_person("ada"), f"/athletes/{measured.id}/weight", now().date()
+    ada, mo, address = as_person("ada"), as_person("mo"), f"/athletes/{measured.id}/weight"
+    day = now().date()
     visit = {"rules": "ncaa", "sex": "m", "on": day, "usg": "1.012", "mass": "168", "mass_unit": "lb", "folds": "31"}
     visit |= {"equation": "lohman", "weeks": 8}
-    assert ada.post(f"{address}/assessments", data=visit | {"rules": "uww"}).status_code == 422
+    assert mo.post(f"{address}/assessments", data=visit | {"rules": "uww"}).status_code == 422
+    own = ada.post(f"{address}/assessments", data=visit)
+    assert own.status_code == 403 and "does not assess their own" in own.text
+    early = mo.post(f"{address}/assessments", data=visit | {"on": day - timedelta(days=3)})
+    assert early.status_code == 422 and "at most 2 days ago" in early.text
     for equation in ("jp3_men", "jp3_women"):
-        refused = ada.post(f"{address}/assessments", data=visit | {"equation": equation})
+        refused = mo.post(f"{address}/assessments", data=visit | {"equation": equation})
         assert refused.status_code == 422 and "another age or sex" in refused.text, "Ben is a boy under eighteen"
-    assert ada.post(f"{address}/assessments", data=visit).status_code == 303
+    assert mo.post(f"{address}/assessments", data=visit).status_code == 303
     page = ada.get(address).text
     assert "168.0 lb" in page and "157 lb" in page
     exact = db.session.scalars(select(Certificate.minimum)).one() / 0.45359237
@@ -148,6 +154,9 @@ def test_the_weight_page_from_visit_to_plan(as_person: AsPerson, measured: Playe
     plan = {"target": str(157 * 0.45359237), "on": day + timedelta(days=10), "words": "Eat well"}
     refused = ada.post(f"{address}/plans", data=plan)
     assert refused.status_code == 422 and "1.5 %" in refused.text and "Eat well" in refused.text
+    sweat = ada.post(f"{address}/plans", data=plan | {"on": day + timedelta(days=31), "words": "Sauna"})
+    assert sweat.status_code == 422 and "Nobody may lose weight like this" in sweat.text
+    assert db.session.scalars(select(Record).where(Record.what == "weight.refused")).one().by_id, "it is not forgotten"
     assert ada.post(f"{address}/plans", data=plan | {"on": day + timedelta(days=31)}).status_code == 303
     sheet = ada.get("/teams/herons/weigh-in").text
     assert "Ben Okafor" in sheet and "157 lb" in sheet and "168.0 lb" in sheet, "on the first day nothing may be gone"
@@ -242,7 +251,7 @@ def test_lists_of_a_team_are_noted_too_for_those_who_stand_in_them(
     page = as_person("pia").get(f"/athletes/{measured.id}/seen").text
     assert page.count("s board</td>") == 1 and "the weigh-in sheet" not in page
     visit = Visit("nfhs", "m", now().date(), 1.010, 66.4, "lohman", 30, 8)
-    actions.assess(measured, visit, by=cast.ada)
+    actions.assess(measured, visit, by=cast.mo)
     as_person("ada").get("/teams/herons/weigh-in")
     assert "the weigh-in sheet" in as_person("pia").get(f"/athletes/{measured.id}/seen").text
     families.answer(measured, "coach_sees", given=False, relation="guardian", by=cast.pia)

@@ -5,11 +5,14 @@ from datetime import date
 
 import pytest
 
-from tests.features.plans.conftest import read
+from tests.features.plans.conftest import MONDAY, read
 from webapp.errors import Conflict, Invalid
+from webapp.features.accounts import actions as accounts
 from webapp.features.plans import actions, measure, queries
 from webapp.features.plans.actions import authoring
 from webapp.features.plans.formats.document import Day, Document, Item, Task
+from webapp.features.plans.rules.figures import Reached
+from webapp.features.plans.rules.schedule import FIXED, Pace
 
 
 @pytest.fixture
@@ -138,17 +141,18 @@ def test_numbers_and_addresses_are_checked_at_their_field(cast):
     assert set(wrong.value.fields) == {"url", "seconds"}
 
 
-def test_authors_read_how_a_plan_fares_but_not_of_whom(ines, cast, sleep, begin, later):
-    for person in (cast.ben, cast.pia, cast.leo, cast.zed):
-        read(begin(sleep, person), 1, by=person)
+def test_authors_read_how_a_plan_fares_but_not_of_whom(ines, cast, sleep, later):
     desk = f"/plans/{sleep.slug}/studio"
-    assert "once five people read it" in ines.get(desk).text
-    begin(sleep, cast.ada)
-    shown = ines.get(desk).text
-    assert (
-        "once five people read it" not in shown
-        and "Ben" not in shown.split("How it fares")[1].split("About the plan")[0]
-    )
+    actions.enrol(sleep, Pace(FIXED, MONDAY), by=cast.ben)
+    assert "once ten people read it" in ines.get(desk).text
+    with later(0):
+        for n in range(11):
+            person = accounts.register(email=f"r{n}@fieldhouse.test", name=f"Reader {n}", password="fieldhouse1")
+            read(actions.enrol(sleep, Pace(FIXED, MONDAY), by=person), 1, by=person)
+    assert "once ten people read it" in ines.get(desk).text, "they began this week"
     with later(30):
         fares = queries.fares(sleep, 7, date(2026, 12, 23))
-    assert (fares.started, fares.completed, fares.rate, fares.stopped) == (5, 0, 0.0, None)
+        shown = ines.get(desk).text
+    assert (fares.started, fares.finished, fares.rate) == (10, None, 0.0)
+    assert fares.left == (Reached(1, 10), Reached(2, 0)), "eleven read the first day, and Ben none"
+    assert "between day 1 and day 2" in shown and "Ben" not in shown and "Reader 1" not in shown

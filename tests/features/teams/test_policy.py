@@ -34,6 +34,7 @@ no_admin = any_standing.filter(lambda standing: not standing.admin)
         ("head_coach", (True, True, True, True, True)),
         ("assistant", (True, True, True, True, True)),
         ("manager", (False, False, True, True, True)),
+        ("medical", (False, False, False, True, False)),
         ("athlete", (False, False, False, True, False)),
         ("parent", (False, False, False, True, False)),
         ("viewer", (False, False, False, True, False)),
@@ -47,7 +48,7 @@ def test_what_each_role_may(role, may):
 
 
 def test_the_table_above_names_every_role():
-    assert set(ROLES) == {"head_coach", "assistant", "manager", "athlete", "parent", "viewer", "custom"}
+    assert set(ROLES) == {"head_coach", "assistant", "manager", "medical", "athlete", "parent", "viewer", "custom"}
 
 
 @given(any_flags)
@@ -105,6 +106,13 @@ def test_only_a_head_coach_makes_and_unmakes_head_coaches(giver, other):
     coach = Standing("head_coach", ALL)
     assert not policy.may_give(giver, other, coach)
     assert not policy.may_give(giver, coach, other)
+
+
+@given(no_admin, any_standing)
+def test_only_the_club_names_and_dismisses_its_medical_team(giver, other):
+    physician = Standing("medical", ROLES["medical"])
+    assert not policy.may_give(giver, other, physician) and not policy.may_give(giver, physician, other)
+    assert policy.may_give(Standing(admin=True), other, physician)
 
 
 @given(any_standing, any_standing)

@@ -7,4 +7,9 @@ _HEALTH = "Health"
 ITEMS = (
     Deed("measurements.seen", "Measurements were looked at or changed", _HEALTH),
     Deed("measurements.worded", "Numbers were sent to a language model", _HEALTH),
+    Deed("flag.reported", "A medical flag was reported", _HEALTH),
+    Deed("flag.cleared", "A medical flag was cleared", _HEALTH),
+    Deed("weight.assessed", "A weight was assessed", _HEALTH),
+    Deed("weight.refused", "A weight plan named forbidden means", _HEALTH),
+    Deed("weight.corrected", "A weigh-in was corrected", _HEALTH),
 )

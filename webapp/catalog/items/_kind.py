@@ -6,6 +6,7 @@ from typing import Any
 
 Body = Mapping[str, Any]
 TEXT, PROSE, LINK, NUMBER, LANGUAGE = "text", "prose", "link", "number", "language"
+SOUND = "sound"  # in a body: the recording the house keeps itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Field:
 class Kind:
     """A kind of item by its ``key``. ``verb`` names the task an author most likely means by it (read, listen …).
 
+    ``hosted``: the house may keep it itself; then ``body["sound"]`` names it and no address is needed.
     ``seconds(body)`` is how long it takes; pictures are counted by ``pictures`` instead, for the second takes less than
     the first. ``words(body)`` is everything of it that search should find. ``prose``: the field that is Markdown.
     """
@@ -38,10 +40,16 @@ class Kind:
     seconds: Callable[[Body], float]
     words: Callable[[Body], str]
     pictures: int = 0
+    hosted: bool = False
+
+    def required(self, body: Body) -> list[str]:
+        """The names of the fields that have to be filled in."""
+        here = self.hosted and body.get(SOUND)
+        return [field.name for field in self.fields if field.required and not (here and field.type == LINK)]
 
     def empty(self, body: Body) -> list[str]:
         """The names of the required fields that hold nothing."""
-        return [field.name for field in self.fields if field.required and not str(body.get(field.name, "")).strip()]
+        return [name for name in self.required(body) if not str(body.get(name, "")).strip()]
 
 
 def said(*names: str) -> Callable[[Body], str]:

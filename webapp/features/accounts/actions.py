@@ -182,7 +182,10 @@ def announce_password(user: User) -> None:
 @write
 def settle(user: User, *, name: str, zone: str, language: str, theme: str, units: str = "metric") -> None:
     """How this person is called and how pages speak to them."""
+    moved = user.zone != zone
     user.name, user.zone, user.language, user.theme, user.units = name, zone, language, theme, units
+    if moved:
+        arrivals.tell_of_move(user)
 
 
 @write

@@ -8,11 +8,13 @@ from sqlalchemy import delete, func, or_, select
 
 from webapp.features.accounts.belongings import Claim, Identity, Subject, claim, on_erasing, plain, sheet
 from webapp.features.athletes.insights.forgetting import forget
-from webapp.features.athletes.models import Athlete, AthletePlace, Dose, Reading, Supplement
+from webapp.features.athletes.models import Athlete, AthletePlace, Dose, FlagWord, Reading, Supplement, WeighIn
+from webapp.features.athletes.programs.models import Course, Program, SetDone
 from webapp.features.athletes.supplements.actions import look_again
 from webapp.infra.db import db
 from webapp.infra.queue import daily
 
+TRAINED = ("day", "program", "exercise", "set", "repetitions", "kg", "in reserve")
 HEADS = ("day", "measurement", "value", "entered", "unit", "source", "device", "laboratory")
 
 
@@ -55,8 +57,41 @@ TAKEN = (
     *("name", "ingredients", "brand", "dose", "unit", "times", "since", "until", "tested by", "batch", "link"),
     "doses ticked",
 )
+
+
+def _trained(subject: Subject) -> tuple[Sequence[str], Iterable[Sequence[Any]]]:
+    """Every set that was noted down, oldest first; ``repetitions`` 0 took an earlier word back."""
+    wanted = select(
+        *(SetDone.day, Program.title, SetDone.title, SetDone.number, SetDone.reps, SetDone.kg, SetDone.rir),
+    )
+    wanted = wanted.join(Course, Course.id == SetDone.course_id).join(Program, Program.id == Course.program_id)
+    wanted = wanted.where(Course.athlete_id.in_(_athletes(subject))).order_by(SetDone.id)
+    return TRAINED, [tuple(row) for row in db.session.execute(wanted)]
+
+
+WEIGHED = ("day", "mass_kg", "entered", "unit", "class_kg", "allowed_kg", "counts")
+
+
+def _weighed(subject: Subject) -> tuple[Sequence[str], Iterable[Sequence[Any]]]:
+    """Every weigh-in, corrected ones too, oldest first."""
+    wanted = select(
+        *(WeighIn.day, WeighIn.mass, WeighIn.entered, WeighIn.unit, WeighIn.limit, WeighIn.allowed, WeighIn.current)
+    ).where(WeighIn.athlete_id.in_(_athletes(subject)))
+    return WEIGHED, [tuple(row) for row in db.session.execute(wanted.order_by(WeighIn.id))]
+
+
+def _said_of_flags(subject: Subject) -> tuple[Sequence[str], Iterable[Sequence[Any]]]:
+    """What was said about medical flags, oldest first."""
+    wanted = select(FlagWord.at, FlagWord.flag, FlagWord.word, FlagWord.until, FlagWord.relation)
+    wanted = wanted.where(FlagWord.athlete_id.in_(_athletes(subject))).order_by(FlagWord.id)
+    return ("at", "flag", "word", "until", "said_by"), [tuple(row) for row in db.session.execute(wanted)]
+
+
 on_erasing(_erase)
 sheet("measurements", _readings)
+sheet("strength training", _trained)
+sheet("weigh-ins", _weighed)
+sheet("medical-flags", _said_of_flags)
 sheet("supplements", _supplements)
 daily(look_again)
 _ON_THE_ATHLETE = {"exported": False, "why": "the measurements stand in a table of their own", "ends": "keep"}
@@ -71,8 +106,16 @@ claim(
     Claim("weight_plans", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
     Claim("supplements", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
     Claim("supplement_doses", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
+    Claim("program_courses", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
+    Claim("program_sets", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
+    Claim("program_finishes", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
+    Claim("programs", by=("created_by",), exported=False, why="a team's, whoever wrote them", ends="keep"),
+    Claim("weigh_ins", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
+    Claim("flag_words", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
     Claim("athlete_views", by=("viewer_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
 )
+plain("program_courses", "maxima", why="keys of lifts, and numbers")
+plain("program_sets", "planned", why="numbers")
 plain("insights", "chart", "language", "kind", "key", "state", "why", "body", why="keys of rules, and numbers")
 plain("insights", "sentences", why="made of numbers; no name reaches the model, and they go with the athlete")
 plain("standings", "flags", "clean", why="keys of rules, and numbers")

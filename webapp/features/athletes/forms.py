@@ -60,11 +60,14 @@ Later = Annotated[date, BeforeValidator(_later)]
 Number = Annotated[float, BeforeValidator(_number)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)]
 Answer = Annotated[int, Field(ge=1, le=7)]
+Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 LONGEST_SHEET = 400_000
+LATEST_SECONDS = 3 * 86_400  # nobody knows any more how they slept the week before
 
 
 class CheckIn(BaseModel):
-    """Five answers, and what else one may add."""
+    """Five answers, and what else one may add. From a phone that had no network ``key`` is what it calls them and ``ago``
+    the seconds since they were given, by its own clock both times: what that clock shows is never believed."""
 
     sleep: Answer
     fatigue: Answer
@@ -77,6 +80,8 @@ class CheckIn(BaseModel):
     effort: Annotated[float, Field(ge=0, le=10, multiple_of=0.5)] | None = None
     minutes: Annotated[int, Field(ge=0, le=600)] | None = None
     ill: Literal["yes"] | None = None
+    key: Key | None = None
+    ago: Annotated[int, Field(ge=0, le=LATEST_SECONDS)] = 0
 
 
 class NewReading(BaseModel):
@@ -136,6 +141,21 @@ class Aim(BaseModel):
     target: Number
     on: Later
     words: Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)] = ""
+
+
+class Weighed(BaseModel):
+    """What a scale said. ``key``: of the form, so that sent again it counts once."""
+
+    mass: Annotated[Number, Field(gt=0)]
+    unit: Literal["kg", "lb"]
+    key: Key
+
+
+class Clearance(BaseModel):
+    """A medical flag that is cleared, and for how long."""
+
+    flag: Annotated[str, StringConstraints(strip_whitespace=True, max_length=20)]
+    days: Annotated[int, Field(ge=1, le=90)] = 7
 
 
 class Sheet(BaseModel):

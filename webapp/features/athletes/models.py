@@ -4,10 +4,11 @@ a roster points to one. All of it is health data (GDPR Art. 9): queries.access s
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.features.athletes.insights.models import Insight as Insight
+from webapp.features.athletes.programs.models import Course  # noqa: F401  the tables of programs come with these
 from webapp.features.athletes.supplements.models import Dose as Dose
 from webapp.features.athletes.supplements.models import Supplement as Supplement
 from webapp.infra.clock import now
@@ -82,7 +83,8 @@ class Latest(Base):
 
 
 class CheckIn(Base):
-    """Somebody answered the questions of a day; the answers are readings."""
+    """Somebody answered the questions of a day; the answers are readings. ``at``: when they were answered, as far as we
+    believe it; ``key``: what the phone called these answers, so that sent again they count once."""
 
     __tablename__ = "check_ins"
     __table_args__ = (UniqueConstraint("athlete_id", "day"),)
@@ -92,6 +94,7 @@ class CheckIn(Base):
     day: Mapped[date]
     at: Mapped[datetime] = mapped_column(Instant, default=now)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    key: Mapped[str] = mapped_column(String(32), default="", server_default="")
 
 
 class Standing(Base):
@@ -170,6 +173,52 @@ class WeightPlan(Base):
     on: Mapped[date]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     created_at: Mapped[datetime] = mapped_column(Instant, default=now)
+
+
+class WeighIn(Base):
+    """Somebody stood on the scale before a competition, ``mass`` in kg. ``limit`` and ``allowed``: the class aimed at and
+    the least the plan allowed, as they were then. A correction is another row: ``current`` is the one that counts.
+    ``key`` belongs to the form it came by: sent again, it counts once."""
+
+    __tablename__ = "weigh_ins"
+    __table_args__ = (
+        UniqueConstraint("athlete_id", "key"),
+        Index(
+            "uq_weigh_ins_current", "athlete_id", "team_id", "day", unique=True,
+            sqlite_where=text("current"), postgresql_where=text("current"),
+        ),
+    )  # fmt: skip
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    athlete_id: Mapped[int] = mapped_column(ForeignKey("athletes.id", ondelete="CASCADE"))
+    team_id: Mapped[int] = mapped_column(ForeignKey("teams.id", ondelete="CASCADE"), index=True)
+    day: Mapped[date]
+    mass: Mapped[float]
+    entered: Mapped[float]
+    unit: Mapped[str] = mapped_column(String(2))
+    limit: Mapped[float | None]
+    allowed: Mapped[float | None]
+    current: Mapped[bool] = mapped_column(default=True)
+    key: Mapped[str] = mapped_column(String(32))
+    reading_id: Mapped[int | None] = mapped_column(ForeignKey("readings.id", ondelete="SET NULL"))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    at: Mapped[datetime] = mapped_column(Instant, default=now)
+
+
+class FlagWord(Base):
+    """A word about a medical flag that no measurement says: that one ``stands`` (a concussion somebody has seen), or that
+    the medical team has ``cleared`` it, until ``until``. The latest word about a flag counts."""
+
+    __tablename__ = "flag_words"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    athlete_id: Mapped[int] = mapped_column(ForeignKey("athletes.id", ondelete="CASCADE"), index=True)
+    flag: Mapped[str] = mapped_column(String(20))
+    word: Mapped[str] = mapped_column(String(8))
+    until: Mapped[datetime | None] = mapped_column(Instant)
+    relation: Mapped[str] = mapped_column(String(10))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    at: Mapped[datetime] = mapped_column(Instant, default=now)
 
 
 class AthleteView(Base):

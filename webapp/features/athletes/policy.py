@@ -1,7 +1,9 @@
 """Who may see and do what with an athlete's measurements. Pure: ``Tie`` is handed over by queries.access.
 
 Role × relation × purpose × consent: the family's yes to keeping them lets anything be recorded at all, its yes to
-sharing lets the coaches of that team see what is for coaches, bloodwork has a yes of its own and stays in the family.
+sharing lets the coaches of that team see what is for coaches, a yes of its own lets its medical team see everything,
+and bloodwork has one more: it stays with the family and the medical team. Why a red medical flag stands is told to those
+two and to nobody else, admins included.
 """
 
 from dataclasses import dataclass
@@ -12,8 +14,8 @@ from webapp.features.teams.policy import Standing
 GROUPS = ("load", "recovery", "body", "blood", "supplements", "performance")
 FOR_COACHES = frozenset({"load", "recovery", "body", "performance"})
 ON_BOARDS = frozenset({"load", "recovery", "performance"})  # body mass stands in no list of a team
-KEEP, SHARE, BLOOD = "monitoring", "coach_sees", "bloodwork"
-PURPOSES = (KEEP, SHARE, BLOOD)
+KEEP, SHARE, BLOOD, CARE = "monitoring", "coach_sees", "bloodwork", "medical_sees"
+PURPOSES = (KEEP, SHARE, BLOOD, CARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Tie:
     keeps: bool
     shares: bool
     blood: bool
+    cares: bool = False  # the family's yes to the medical team
 
     @property
     def family(self) -> bool:
@@ -39,21 +42,34 @@ class Tie:
         return teams.may_manage_roster(self.standing) and not self.standing.admin
 
     @property
+    def medical(self) -> bool:
+        """Doctor or physiotherapist of that team today."""
+        return self.standing.role == "medical" and not self.family
+
+    @property
     def relation(self) -> str:
         """As whom this person looks."""
         if self.own:
             return "self"
-        return "guardian" if self.family else "admin" if self.standing.admin else "coach"
+        if self.family:
+            return "guardian"
+        return "medical" if self.medical else "admin" if self.standing.admin else "coach"
 
 
 def may_know(tie: Tie) -> bool:
-    """Know that there is such a page: family, admins, and the staff of the team."""
-    return tie.family or tie.standing.admin or tie.coach
+    """Know that there is such a page: family, admins, the staff of the team and its medical team."""
+    return tie.family or tie.standing.admin or tie.coach or tie.medical
 
 
 def may_see(tie: Tie) -> bool:
     """See measurements. What was recorded before consent was withdrawn is hidden from everybody but the family."""
-    return tie.family or (tie.keeps and (tie.standing.admin or (tie.coach and tie.shares)))
+    shown = tie.standing.admin or (tie.coach and tie.shares) or (tie.medical and tie.cares)
+    return tie.family or (tie.keeps and shown)
+
+
+def knows_why(tie: Tie) -> bool:
+    """Be told why a medical flag stands: athlete, guardian, and the medical team where the family lets it see."""
+    return tie.family or (tie.medical and may_see(tie))
 
 
 def groups(tie: Tie) -> frozenset[str]:
@@ -62,16 +78,16 @@ def groups(tie: Tie) -> frozenset[str]:
         return frozenset(GROUPS)
     if not may_see(tie):
         return frozenset()
-    if tie.standing.admin:
+    if tie.standing.admin or tie.medical:
         return frozenset(GROUPS) - (frozenset() if tie.blood else {"blood"})
     return FOR_COACHES
 
 
 def sees_metric(tie: Tie, group: str, key: str) -> bool:
-    """One metric: a child's single skinfolds are for the family and the assessor's sheet only."""
+    """One metric: a child's single skinfolds are for family, medical team and the assessor's sheet only."""
     if group not in groups(tie):
         return False
-    return not (key.startswith("skinfold_") and not tie.grown and not tie.family)
+    return not (key.startswith("skinfold_") and not tie.grown and not tie.family and not tie.medical)
 
 
 def may_record(tie: Tie) -> bool:
@@ -89,14 +105,47 @@ def may_check_in(tie: Tie) -> bool:
     return tie.keeps and tie.family
 
 
+def may_train(tie: Tie) -> bool:
+    """See what somebody trains by a program, and note down what was done: ordinary of a team (domain.md F.1), so family
+    and staff, whatever was said about measurements."""
+    return may_know(tie)
+
+
+def may_coach(tie: Tie) -> bool:
+    """Set training maxima, end a program: staff, and never for themselves."""
+    return (tie.coach or tie.standing.admin) and not tie.own
+
+
 def may_override(tie: Tie) -> bool:
     """Put one's word against the rules."""
     return may_see(tie) and (tie.coach or tie.standing.admin)
 
 
+def may_clear(tie: Tie) -> bool:
+    """Clear a red medical flag, or say that one stands: the medical team, never for themselves."""
+    return tie.medical and may_see(tie)
+
+
+def may_report(tie: Tie) -> bool:
+    """Say that somebody may have a concussion: whoever sees them train. It takes less to sound an alarm than to end it,
+    so a coach may who sees no measurements."""
+    return tie.keeps and may_know(tie)
+
+
 def may_certify(tie: Tie) -> bool:
-    """Enter an assessment and make a plan of it: staff; never athletes for themselves."""
-    return may_override(tie) and not tie.own
+    """Enter an assessment and make a plan of it: staff and medical team; never athletes for themselves. Whether a coach
+    may assess at all, the rule set says: ``may_assess``."""
+    return (may_override(tie) or may_clear(tie)) and not tie.own
+
+
+def may_weigh(tie: Tie) -> bool:
+    """Stand at the scale and enter what it says: staff; never athletes for themselves."""
+    return may_override(tie) and tie.shares and not tie.own
+
+
+def may_assess(tie: Tie, *, coaches: bool) -> bool:
+    """Be the assessor; ``coaches``: under these rules a coach may assess their own wrestlers."""
+    return may_certify(tie) and (coaches or tie.medical or tie.standing.admin)
 
 
 def may_describe(tie: Tie) -> bool:

@@ -31,6 +31,19 @@ def changed_at(occasions: Sequence[Occasion]) -> datetime | None:
     return max((each.updated_at for each in occasions), default=None)
 
 
+def blank(name: str) -> Calendar:
+    """A file without events, for other calendars to subscribe to."""
+    file = Calendar()
+    file.add("prodid", PRODUCT)
+    file.add("version", "2.0")
+    file.add("method", "PUBLISH")
+    file.add("name", name)
+    file.add("x-wr-calname", name)
+    file.add("refresh-interval", HOUR)
+    file.add("x-published-ttl", "PT1H")
+    return file
+
+
 def calendar(
     name: str,
     occasions: Iterable[Occasion],
@@ -40,14 +53,7 @@ def calendar(
     kind: Callable[[Occasion], str],
 ) -> bytes:
     """The file. ``url``, ``title`` and ``kind`` say an occasion in its reader's words."""
-    file = Calendar()
-    file.add("prodid", PRODUCT)
-    file.add("version", "2.0")
-    file.add("method", "PUBLISH")
-    file.add("name", name)
-    file.add("x-wr-calname", name)
-    file.add("refresh-interval", HOUR)
-    file.add("x-published-ttl", "PT1H")
+    file = blank(name)
     for each in occasions:
         file.add_component(_event(each, url(each), title(each), kind(each)))
     file.add_missing_timezones()

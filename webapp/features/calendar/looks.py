@@ -113,12 +113,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the month grid; ``inside``: of the month itself, not of the weeks around it."""
+    """A day of the month grid; ``inside``: of the month itself, not of the weeks around it. ``beside``: what other
+    features have for the reader on it (web.dates)."""
 
     day: date
     inside: bool
     today: bool
     entries: tuple[Entry, ...]
+    beside: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

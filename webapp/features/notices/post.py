@@ -15,7 +15,7 @@ from smtplib import SMTPException, SMTPRecipientsRefused
 from sqlalchemy import delete, update
 
 from webapp.catalog import shelf
-from webapp.features.notices import queries, rules, wording
+from webapp.features.notices import enclosures, queries, rules, wording
 from webapp.features.notices.models import Delivery, Subscription
 from webapp.infra import links, mail, push, tongue
 from webapp.infra.clock import now
@@ -97,7 +97,8 @@ def _still_wanted(row: Delivery) -> bool:
         return False
     if kind.lapses and now() >= notice.telling.told_at + timedelta(minutes=kind.lapses):
         return False
-    return queries.wanted(queries.choices([notice.user_id]), notice.user_id, kind.key, row.channel)
+    wanted = queries.wanted(queries.choices([notice.user_id]), notice.user_id, kind.key, row.channel)
+    return wanted and enclosures.of(notice) is not None
 
 
 def _mail(row: Delivery) -> Callable[[], None]:
@@ -106,6 +107,7 @@ def _mail(row: Delivery) -> Callable[[], None]:
     seal = links.seal(UNSUBSCRIBE, user.id, notice.kind)
     looks = {
         "said": said,
+        "enclosed": enclosures.of(notice) or (),
         "kind": shelf("notices")[notice.kind],
         "name": user.name,
         "club": links.club_name(),

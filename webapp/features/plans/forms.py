@@ -1,12 +1,24 @@
 """What people type about plans and into them."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
+from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from webapp.catalog import shelf
-from webapp.catalog.items._kind import LINK, NUMBER
+from webapp.catalog.items._kind import LINK, NUMBER, SOUND
 from webapp.errors import Invalid, Say
 from webapp.features.plans.formats.document import LEVELS, VERBS
 from webapp.features.plans.queries import Wish
@@ -64,6 +76,39 @@ class Ticks(BaseModel):
         if self.done_at is not None and self.done_at.tzinfo is None:
             raise ValueError("This time needs its zone")
         return self
+
+
+def _zone(typed: str) -> str:
+    """A zone there is; what is none is nowhere, and the reader's own counts."""
+    return typed if typed in _zones() else ""
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+class Event(BaseModel):
+    """One thing a device did without a network, see ``actions.merging``."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z-]{8,36}$")]
+    seq: Annotated[int, Field(ge=0)]
+    plan: Annotated[str, StringConstraints(max_length=80)]
+    item: Annotated[str, StringConstraints(max_length=40)]
+    done: bool
+    at: AwareDatetime
+    yesterday: bool = False
+    zone: Annotated[str, AfterValidator(_zone)] = ""
+    seen: Annotated[int, Field(ge=0)] = 0
+    undoes: Annotated[list[Annotated[str, StringConstraints(max_length=36)]], Field(max_length=100)] = []
+
+
+class Told(BaseModel):
+    """All a device has to tell: whose it is, what time it is by its own clock, and what it did."""
+
+    account: Annotated[str, StringConstraints(max_length=40)]
+    sent_at: AwareDatetime
+    events: Annotated[list[Event], Field(max_length=200)]
 
 
 class CatchUp(BaseModel):
@@ -161,13 +206,14 @@ class NewItem(BaseModel):
         return self
 
 
-def body_of(kind: str, typed: dict[str, Any]) -> dict[str, Any]:
-    """The body of an item as its kind wants it. Raises Invalid with a message per field."""
+def body_of(kind: str, typed: dict[str, Any], before: Mapping[str, Any] = MappingProxyType({})) -> dict[str, Any]:
+    """The body of an item as its kind wants it; ``before``: what it held. Raises Invalid with a message per field."""
     wrong: dict[str, Say | str] = {}
-    body: dict[str, Any] = {}
+    body: dict[str, Any] = {SOUND: before[SOUND]} if before.get(SOUND) else {}
+    required = shelf("items")[kind].required(before)
     for field in shelf("items")[kind].fields:
         value = str(typed.get(field.name, "")).replace("\r\n", "\n").strip()
-        if field.required and not value:
+        if field.name in required and not value:
             wrong[field.name] = Say("Please fill this in.")
         elif value and field.type == NUMBER:
             number = int(value) if value.isdecimal() and len(value) < 8 else -1

@@ -69,6 +69,8 @@ class Card:
     featured: bool = False
     day: int = 0
     why: Say | None = None
+    cover: Any = None  # a Picture and a Rating (queries/shelves.py), where somebody looked
+    rating: Any = None
 
     def json(self) -> dict[str, Any]:
         """For programs."""

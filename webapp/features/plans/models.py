@@ -8,6 +8,9 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.features.accounts.models import User
+from webapp.features.plans.beads import models as _beads  # noqa: F401  (tables of their own rooms)
+from webapp.features.plans.centres import models as _centres  # noqa: F401
+from webapp.features.plans.listening import models as _listening  # noqa: F401
 from webapp.infra import fulltext  # noqa: F401  (its table belongs to the schema)
 from webapp.infra.clock import now
 from webapp.infra.db import Base, Instant
@@ -146,9 +149,13 @@ class Enrolment(Base):
     plan: Mapped[Plan] = relationship()
 
 
+HEARD = "heard"  # told by a device when there was nothing left to change: kept so that it is not heard again
+
+
 class PracticeEntry(Base):
     """One thing a reader did. Only ever added to. ``on``: their date when we were told; ``done_on``: the date a tick
-    counts for; ``client_id``: the name their device gave it, so that what is sent twice is stored once."""
+    counts for; ``client_id``: the name their device gave it, so that what is sent twice is stored once. ``at``: when it
+    was done, as far as that can be believed."""
 
     __tablename__ = "practice_log"
     __table_args__ = (

@@ -1,7 +1,9 @@
-"""Who may do what with plans. Pure. What somebody reads is nobody else's business (domain.md F.1): there is no policy
-by which anybody sees another's practice."""
+"""Who may do what with plans. Pure. What somebody reads is nobody else's business (domain.md F.1): nobody sees another
+read, but for the days a member of a reading group has agreed to show its leader (``rules/together.py``)."""
 
 from typing import Protocol
+
+from webapp.features.teams.policy import Standing, permits
 
 READABLE = ("published",)
 KEPT = ("published", "unpublished", "archived")  # what those under way go on reading
@@ -44,3 +46,33 @@ def may_begin(person: Person | None, plan: Written) -> bool:
 def may_feature(person: Person | None) -> bool:
     """Put a plan on the first shelf of the house."""
     return person is not None and person.role == "admin"
+
+
+def may_delete(person: Person | None, plan: Written) -> bool:
+    """Take it out of the world: who may edit it, once it is put away (and nobody has read it: the action asks)."""
+    return may_edit(person, plan) and plan.status == "archived"
+
+
+def moderates(person: Person | None) -> bool:
+    """Look at reviews before they stand: administrators and the authors of the house."""
+    return may_write(person)
+
+
+def may_moderate(person: Person | None, plan: Written) -> bool:
+    """Decide about reviews of this plan. Authors do for each other, never about what is said of their own."""
+    return person is not None and moderates(person) and (person.role == "admin" or plan.author_id != person.id)
+
+
+def may_answer(person: Person | None, plan: Written) -> bool:
+    """Say something to a review: whose plan it is."""
+    return person is not None and plan.author_id == person.id
+
+
+def may_bound(person: Person | None) -> bool:
+    """Say how many reports hide a review."""
+    return person is not None and person.role == "admin"
+
+
+def may_gather(at: Standing) -> bool:
+    """Have a team read together: who manages it."""
+    return permits(at).manage_team

@@ -34,6 +34,7 @@ ROLES: Mapping[str, Flags] = MappingProxyType(
         "head_coach": ALL,
         "assistant": ALL,
         "manager": Flags(track=True, view=True, share=True),
+        "medical": VIEW,  # and what families let the medical team see of their measurements: athletes.policy
         "athlete": VIEW,
         "parent": VIEW,
         "viewer": VIEW,
@@ -105,10 +106,13 @@ def may_found(site_role: str | None, roles: frozenset[str]) -> bool:
 def may_give(giver: Standing, before: Standing, after: Standing) -> bool:
     """May ``giver`` turn somebody's standing from ``before`` into ``after``?
 
-    Nobody gives what they do not have, themselves included; head coaches are made and unmade by head coaches.
+    Nobody gives what they do not have, themselves included; head coaches are made and unmade by head coaches, and who
+    reads what coaches may not is named and dismissed by the club: a coach with a second account would read it all.
     """
     if giver.admin:
         return True
+    if "medical" in (before.role, after.role):
+        return False
     if "head_coach" in (before.role, after.role) and giver.role != "head_coach":
         return False
     return giver.flags.manage_team and after.flags.within(giver.flags) and before.flags.within(giver.flags)

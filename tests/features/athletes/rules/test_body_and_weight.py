@@ -135,7 +135,9 @@ def test_a_certification_takes_its_steps_in_order() -> None:
 
 def test_what_nobody_may_use_is_found_in_a_plan() -> None:
     assert weight.forbidden_means("Two hours in the SAUNA, then a rubber-suit run") == ("sauna", "rubber suit")
-    assert weight.forbidden_means("Salad and sleep") == ()
+    assert weight.forbidden_means("Salad and sleep") == () == weight.forbidden_means("غذای سالم، مدرسه و سرمایه")
+    for said in ("Diuréticos", "un traje de plástico", "ورزش و سونا", "ادرار\u200cآور", "Vomiting", "_laxatives_"):
+        assert weight.forbidden_means(said), said
 
 
 def test_low_energy_availability() -> None:

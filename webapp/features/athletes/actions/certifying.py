@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from math import ceil
 
 from webapp.errors import Forbidden, Invalid, Say
+from webapp.features.accounts import audit
 from webapp.features.accounts.models import User
 from webapp.features.athletes import policy
-from webapp.features.athletes.actions.recording import Entry, record
-from webapp.features.athletes.actions.settling import settle
+from webapp.features.athletes.actions.recording import Entry, local_day, record, take
 from webapp.features.athletes.models import Certificate, WeightPlan
 from webapp.features.athletes.queries import access, series
 from webapp.features.athletes.rules import bodyfat, weight
@@ -34,15 +34,21 @@ class Visit:
 @write
 def assess(player: Player, visit: Visit, *, by: User) -> Certificate:
     """A visit becomes a certificate, or a failed hydration test with the time of the next one. Invalid for what cannot
-    be, Forbidden without the family's yes or where somebody assesses themselves."""
+    be, Forbidden without the family's yes, where somebody assesses themselves, or a coach whom the rules do not let."""
     said = access.answers_of([player.id]).get(player.id, {})
     if not access.stands(said, policy.KEEP, now()) or player.user_id == by.id:
         raise Forbidden(Say("The family has not said yes to keeping these measurements"))
-    athlete = settle(player)
     rules = weight.RULE_SETS[visit.rules]
     if not rules.certifies:
         raise Invalid({"rules": Say("These rules know no minimum weight")})
-    before = series.certificate(athlete.id)
+    tie = access.tie(by, player)
+    if tie.coach and not policy.may_assess(tie, coaches=rules.coach_assesses):
+        raise Forbidden(Say("%(rules)s: a coach does not assess their own athletes", rules=rules.label))
+    late = (local_day(by) - visit.on).days
+    if not 0 <= late <= rules.backdate:
+        raise Invalid({"on": Say("%(rules)s: at most %(days)s days ago", rules=rules.label, days=rules.backdate)})
+    athlete = take(player)
+    before = series.assessment(athlete.id)
     if before is not None and before.retry_at is not None and before.retry_at > now():
         raise Invalid({"usg": Say("The next test may be made a day after the failed one")})
     row = Certificate(athlete_id=athlete.id, rules=rules.key, sex=visit.sex, assessed_on=visit.on, usg=visit.usg)
@@ -54,6 +60,8 @@ def assess(player: Player, visit: Visit, *, by: User) -> Certificate:
     db.session.add(row)
     db.session.flush()
     _measured(player, row, by)
+    told = {"rules": rules.key, "state": row.state, "days": late}
+    audit.note("weight.assessed", f"player:{player.id}", by=by, relation=tie.relation, **told)
     return row
 
 

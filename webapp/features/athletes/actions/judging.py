@@ -12,12 +12,13 @@ from webapp.catalog import shelf
 from webapp.catalog.metrics._kind import Metric
 from webapp.features.athletes import policy
 from webapp.features.athletes.models import Athlete, Latest, Reading, Standing, StatusChange
-from webapp.features.athletes.queries import access, screens, series
+from webapp.features.athletes.queries import access, clearing, screens, series
 from webapp.features.athletes.rules import hrv, weight
+from webapp.features.athletes.rules.clearing import settled
 from webapp.features.athletes.rules.derive import derived
 from webapp.features.athletes.rules.desirability import baseline
 from webapp.features.athletes.rules.flags import Flag, remembered
-from webapp.features.athletes.rules.picture import Picture, Recent, picture, raised
+from webapp.features.athletes.rules.picture import Last, Picture, Recent, picture, raised
 from webapp.features.athletes.rules.status import Reason
 from webapp.features.teams.models import Player
 from webapp.infra.clock import now
@@ -157,15 +158,12 @@ def _project(row: Latest, readings: Sequence[Row[Any]], metric: Metric) -> None:
 def evaluate(athlete: Athlete, player: Player) -> Picture:
     """Where the athlete stands now. A change of status is kept with its reasons."""
     at = now()
-    said = access.answers_of([player.id]).get(player.id, {})
-    latest, _ = screens.agreed(
-        series.latest([athlete.id]).get(athlete.id, {}), [], blood=access.stands(said, policy.BLOOD, at)
-    )
+    latest, found = _found(athlete, player, at)
     age = access.age_on(player.born, at.date())
     row = db.session.get(Standing, athlete.id)
     before = [screens.flag_of(kept) for kept in (row.flags if row else [])]
-    found = raised(_recent(athlete.id, latest, at), at, sex=athlete.sex, age=age)
     flags, clean = remembered(before, found, row.clean if row else {})
+    flags = settled(flags, clearing.said([athlete.id]).get(athlete.id, ()), at)
     made = picture(
         latest,
         flags,
@@ -179,6 +177,21 @@ def evaluate(athlete: Athlete, player: Player) -> Picture:
     )
     _remember(athlete, row, made, flags, clean, at)
     return made
+
+
+def live(athlete: Athlete, player: Player) -> list[Flag]:
+    """The flags of this moment, without an amber one's memory. Nothing is kept."""
+    at = now()
+    return settled(_found(athlete, player, at)[1], clearing.said([athlete.id]).get(athlete.id, ()), at)
+
+
+def _found(athlete: Athlete, player: Player, at: datetime) -> tuple[Mapping[str, Last], list[Flag]]:
+    """What may be judged, and the flags it raises."""
+    said = access.answers_of([player.id]).get(player.id, {})
+    known = series.latest([athlete.id]).get(athlete.id, {})
+    latest, _ = screens.agreed(known, [], blood=access.stands(said, policy.BLOOD, at))
+    recent = _recent(athlete.id, latest, at)
+    return latest, raised(recent, at, sex=athlete.sex, age=access.age_on(player.born, at.date()))
 
 
 def _remember(

@@ -1,7 +1,7 @@
 """Readings come in: stored as entered and in their own unit, then what follows from them, then where it leaves the
 athlete. Whether somebody may was asked at the gate; that the family has said yes is asked here once more."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from webapp.features.accounts.models import User
 from webapp.features.athletes import policy
 from webapp.features.athletes.actions import judging
 from webapp.features.athletes.actions.settling import settle
-from webapp.features.athletes.models import Athlete, CheckIn, Reading
+from webapp.features.athletes.models import Athlete, Reading
 from webapp.features.athletes.queries import access
 from webapp.features.athletes.rules import units
 from webapp.features.teams.models import Player
@@ -59,7 +59,7 @@ def local_day(person: User, at: datetime | None = None) -> date:
 def record(player: Player, entries: Sequence[Entry], *, by: User) -> Athlete:
     """Store all entries, or none: Invalid names the metric that cannot be taken, Forbidden says consent is missing."""
     _consented(player, entries)
-    athlete = settle(player)
+    athlete = take(player)
     today = local_day(by)
     taken = [
         (entry, units.take(shelf("metrics")[entry.metric], entry.entered, entry.unit, confirmed=True))
@@ -81,6 +81,14 @@ def record(player: Player, entries: Sequence[Entry], *, by: User) -> Athlete:
     judging.refresh(athlete, made.union(*touched.values()))
     judging.evaluate(athlete, player)
     ring("athletes", player.team_id)
+    return athlete
+
+
+def take(player: Player) -> Athlete:
+    """For actions: hold the athlete until the commit. Two who write at once follow each other, or the latest values would
+    be made twice."""
+    athlete = settle(player)
+    db.session.execute(select(Athlete.id).where(Athlete.id == athlete.id).with_for_update())
     return athlete
 
 
@@ -133,15 +141,6 @@ def _supersede(athlete_id: int, said: set[tuple[str, date]]) -> None:
         db.session.execute(old.where(Reading.at >= early, Reading.superseded.is_(False)).values(superseded=True))
 
 
-def _unsaid(athlete_id: int, day: date) -> None:
-    """The load an earlier check-in of this day told: loads of a day are summed, and the same session sent or corrected
-    a second time would count twice. What was entered elsewhere is another session."""
-    early = datetime.combine(day, time(), UTC) - timedelta(days=1)
-    old = update(Reading).where(Reading.athlete_id == athlete_id, Reading.metric == "session_load_au")
-    old = old.where(Reading.day == day, Reading.source == "checkin", Reading.at >= early)
-    db.session.execute(old.where(Reading.superseded.is_(False)).values(superseded=True))
-
-
 def refusal(refused: units.Refused) -> Say:
     """Why a number cannot be taken, in words."""
     said = ", ".join(refused.units)
@@ -152,20 +151,3 @@ def refusal(refused: units.Refused) -> Say:
         "undecided": Say("In which unit? This can be meant in: %(units)s.", units=said),
         "swapped": Say("No body has this value in this unit. Was it meant in %(units)s?", units=said),
     }[refused.why]
-
-
-@write
-def check_in(
-    player: Player, answers: Mapping[str, float], *, by: User, day: date | None = None, more: Sequence[Entry] = ()
-) -> CheckIn:
-    """The questions of a day, answered at once; answering again replaces what was said before. ``more``: what was
-    added to them."""
-    day = day or local_day(by)
-    if any(entry.metric == "session_load_au" for entry in more):
-        _unsaid(settle(player).id, day)
-    athlete = record(player, [Entry(key, x, None, day, "checkin") for key, x in answers.items()] + list(more), by=by)
-    row = db.session.scalars(select(CheckIn).where(CheckIn.athlete_id == athlete.id, CheckIn.day == day)).one_or_none()
-    row = row or CheckIn(athlete_id=athlete.id, day=day)
-    row.at, row.by_id = now(), by.id
-    db.session.add(row)
-    return row

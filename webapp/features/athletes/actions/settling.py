@@ -3,8 +3,20 @@
 from sqlalchemy import select, update
 
 from webapp.catalog import shelf
+from webapp.features.accounts.models import User
 from webapp.features.athletes.actions import judging
-from webapp.features.athletes.models import Athlete, AthletePlace, Certificate, CheckIn, Reading, StatusChange
+from webapp.features.athletes.models import (
+    Athlete,
+    AthletePlace,
+    Certificate,
+    CheckIn,
+    FlagWord,
+    Reading,
+    StatusChange,
+    StatusOverride,
+    WeighIn,
+)
+from webapp.features.athletes.programs.models import Course
 from webapp.features.teams.models import Player
 from webapp.infra.db import db, write
 
@@ -13,6 +25,11 @@ from webapp.infra.db import db, write
 def settle(player: Player) -> Athlete:
     """The athlete this player is, made when there is none. An account recognised later brings two series together."""
     place = db.session.get(AthletePlace, player.id)
+    if place is None:  # two first readings at once: the second waits here, and finds what the first has made
+        db.session.execute(select(Player.id).where(Player.id == player.id).with_for_update())
+        if player.user_id is not None:
+            db.session.execute(select(User.id).where(User.id == player.user_id).with_for_update())
+        place = db.session.scalars(select(AthletePlace).where(AthletePlace.player_id == player.id)).one_or_none()
     here = db.session.get(Athlete, place.athlete_id) if place else None
     by_account = None
     if player.user_id is not None:
@@ -37,7 +54,10 @@ def _join(other: Athlete, kept: Athlete) -> None:
     db.session.query(CheckIn).filter(CheckIn.athlete_id == other.id, CheckIn.day.in_(already)).delete(
         synchronize_session=False
     )
-    for model in (Reading, CheckIn, Certificate, StatusChange, AthletePlace):
+    twice = select(WeighIn.day).where(WeighIn.athlete_id == kept.id, WeighIn.current).scalar_subquery()
+    lesser = update(WeighIn).where(WeighIn.athlete_id == other.id, WeighIn.day.in_(twice))
+    db.session.execute(lesser.values(current=False))
+    for model in (Reading, CheckIn, Certificate, StatusChange, StatusOverride, WeighIn, FlagWord, AthletePlace, Course):
         db.session.execute(update(model).where(model.athlete_id == other.id).values(athlete_id=kept.id))
     kept.sex = kept.sex or other.sex
     db.session.flush()

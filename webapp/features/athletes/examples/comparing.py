@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from webapp.features.athletes.examples.formulas import Found, results
+from webapp.features.athletes.examples.scoring import scored
 
 Beside = Callable[[str], Sequence[float]]
 
@@ -27,7 +28,7 @@ def judge(example: Mapping[str, Any], beside: Beside) -> Verdict:
     name, expected = str(example.get("id", "")), example.get("expected")
     expected = expected if isinstance(expected, Mapping) else {}
     try:
-        found = results(example, beside)
+        found = scored(example) or results(example, beside)
         if found is None:
             return Verdict(name, expected, dict.fromkeys(expected), False, ("no rule for this formula",))
         return _compared(name, example, expected, found)

@@ -38,7 +38,7 @@ def agreed(player_id: int) -> bool:
 
 def name_of(found: kept.Found) -> str:
     """Under which key a wording of these findings is kept: the model and the text families agreed to belong to it."""
-    return key(links.secret("insight"), found.key, llm.model(), PURPOSES[AI].wording)
+    return key(links.pepper("insight"), found.key, llm.model(), PURPOSES[AI].wording)
 
 
 def worded(found: kept.Found) -> dict[str, Any] | None:

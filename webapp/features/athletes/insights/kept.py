@@ -40,7 +40,7 @@ def found(player: Player, athlete: Athlete, chart: str, language: str, today: da
     series = read(athlete.id, chart, today)
     inputs = sorted((metric, [(p.day, p.value) for p in points]) for metric, points in series.items())
     said = sorted((purpose, each.given, each.at.isoformat()) for purpose, each in _answers(player).items())
-    name = key(links.secret("insight"), athlete.id, chart, language, inputs, said, ENGINE)
+    name = key(links.pepper("insight"), athlete.id, chart, language, inputs, said, ENGINE)
 
     def kept() -> list[Any]:
         row = of_key(name)

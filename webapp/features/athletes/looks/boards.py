@@ -1,6 +1,7 @@
 """The coach's lists: the board, the weigh-in sheet."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from webapp.features.athletes.looks.words import Why
 
@@ -36,13 +37,20 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class WeighIn:
-    """A line of the weigh-in sheet, in the rule set's unit: the certified minimum, what the plan allows today, the
-    class aimed at."""
+    """A line of the weigh-in, in the unit of the rules: the certified minimum, what the plan allows today, the class
+    aimed at (None: no certificate, no plan). ``entered``: what the scale said (None: not yet); ``over`` the class, or
+    ``under`` what is allowed, in the same unit; ``before``: what was corrected (mass, unit, by whom, when)."""
 
+    player_id: int
     name: str
     rules: str
     unit: str
-    minimum: float
-    allowed: float
+    minimum: float | None
+    allowed: float | None
     target: float | None
-    player_id: int
+    entered: float | None = None
+    entered_unit: str = ""
+    made: bool | None = None
+    over: float = 0.0
+    under: float = 0.0
+    before: tuple[tuple[float, str, str, datetime], ...] = ()

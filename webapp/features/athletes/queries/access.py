@@ -28,8 +28,9 @@ def tie(person: User, player: Player) -> Tie:
     kin = families.kin(person, player)
     said = families.answers([player.id]).get(player.id, {})
     at = now()
-    keeps, shares, blood = (stands(said, purpose, at) for purpose in policy.PURPOSES)
-    return Tie(kin.own, kin.guardian, kin.grown, kin.standing, keeps, keeps and shares, keeps and blood)
+    keeps, shares, blood, cares = (stands(said, purpose, at) for purpose in policy.PURPOSES)
+    asked = (keeps, keeps and shares, keeps and blood, keeps and cares)
+    return Tie(kin.own, kin.guardian, kin.grown, kin.standing, *asked)
 
 
 def athlete_of(player: Player) -> Athlete | None:

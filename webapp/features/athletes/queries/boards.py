@@ -10,10 +10,9 @@ from webapp.catalog import shelf
 from webapp.errors import Say
 from webapp.features.accounts.models import User
 from webapp.features.athletes import looks, policy
-from webapp.features.athletes.models import Athlete, Certificate, CheckIn, Standing, StatusOverride, WeightPlan
+from webapp.features.athletes.models import Athlete, CheckIn, Standing, StatusOverride
 from webapp.features.athletes.policy import KEEP, SHARE
 from webapp.features.athletes.queries import access, screens, series, words
-from webapp.features.athletes.rules import weight
 from webapp.features.athletes.rules.flags import Flag
 from webapp.features.athletes.rules.picture import Last, Picture, picture
 from webapp.features.athletes.rules.sections import overall
@@ -200,40 +199,3 @@ def needing(person: User) -> tuple[tuple[str, looks.BoardLine], ...] | None:
     of_team = {player.id: name for player, name in rows}
     lines = [line for line in _lines([player for player, _ in rows]) if line.status == "attention"]
     return tuple((of_team[line.player_id], line) for line in lines[:6]) or None
-
-
-def weigh_in(team: Team) -> tuple[looks.WeighIn, ...]:
-    """A line for everybody who shares and has a certificate, with what the plan allows on this day."""
-    at = now()
-    players = list(db.session.scalars(select(Player).where(Player.team_id == team.id, Player.active)))
-    said = access.answers_of([player.id for player in players])
-    sharing = [player for player in players if _shares(said.get(player.id, {}), at)]
-    athlete_of = series.athletes_of([player.id for player in sharing])
-    newest = select(func.max(Certificate.id)).where(Certificate.athlete_id.in_(list(athlete_of.values())))
-    rows = db.session.scalars(select(Certificate).where(Certificate.id.in_(newest.group_by(Certificate.athlete_id))))
-    by_athlete = {row.athlete_id: row for row in rows}
-    plans = select(func.max(WeightPlan.id)).where(
-        WeightPlan.certificate_id.in_([row.id for row in by_athlete.values()])
-    )
-    aims = db.session.scalars(select(WeightPlan).where(WeightPlan.id.in_(plans.group_by(WeightPlan.certificate_id))))
-    target = {aim.certificate_id: aim.target for aim in aims}
-    lines = []
-    for player in sorted(sharing, key=lambda each: each.name.lower()):
-        row = by_athlete.get(athlete_of.get(player.id, 0))
-        if row is None or row.alpha is None or row.minimum is None:
-            continue
-        rules = weight.RULE_SETS[row.rules]
-        allowed = max(row.minimum, weight.on_plan(row.alpha, max(0, (at.date() - row.assessed_on).days)))
-        aim = target.get(row.id)
-        lines.append(
-            looks.WeighIn(
-                player.name,
-                rules.label,
-                rules.unit,
-                rules.shown(row.minimum),
-                rules.shown(allowed),
-                rules.shown(aim) if aim else None,
-                player.id,
-            )
-        )
-    return tuple(lines)

@@ -106,10 +106,18 @@ def known(athlete_id: int, pairs: Collection[tuple[str, date]]) -> set[tuple[str
     return {(row[0], row[1], round(row[2], 6)) for row in db.session.execute(wanted)}
 
 
-def certificate(athlete_id: int) -> Certificate | None:
-    """The newest assessment."""
+def assessment(athlete_id: int) -> Certificate | None:
+    """The newest assessment, failed ones too."""
     wanted = select(Certificate).where(Certificate.athlete_id == athlete_id).order_by(Certificate.id.desc()).limit(1)
     return db.session.scalars(wanted).first()
+
+
+def certificate(athlete_id: int) -> Certificate | None:
+    """The newest valid certificate: a hydration test failed later takes nothing from it. Without one the newest failed
+    assessment."""
+    wanted = select(Certificate).where(Certificate.athlete_id == athlete_id)
+    first = (Certificate.state == "certified").desc()
+    return db.session.scalars(wanted.order_by(first, Certificate.id.desc()).limit(1)).first()
 
 
 def plan(certificate_id: int) -> WeightPlan | None:

@@ -9,6 +9,8 @@ from webapp.features.athletes import looks
 from webapp.features.athletes.rules.flags import Flag
 from webapp.features.athletes.rules.status import Reason
 
+NOT_CLEARED = Say("Not cleared, needs a word. A medical reason: the family and the medical team know it.")
+
 
 def number(metric: Metric, value: float | None) -> str:
     """A value with the metric's decimals; "" when it is not known. Rounded half away from zero, for reading only."""
@@ -40,7 +42,7 @@ def score(value: float | None) -> int | None:
 def alert(flag: Flag, *, medical: bool) -> looks.Alert:
     """A flag as somebody reads it; medical ones only where ``medical`` says so."""
     if flag.medical and not medical:
-        return looks.Alert(looks.HIDDEN, flag.level)
+        return looks.Alert(NOT_CLEARED if flag.level == "red" else looks.HIDDEN, flag.level)
     return looks.Alert(looks.FLAGS[flag.key], flag.level, numbers(flag) if medical else "")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from webapp.catalog.metrics._kind import SECTIONS, Metric
 from webapp.features.athletes.rules.desirability import (
@@ -81,7 +82,7 @@ def judge(value: Value, sex: str, age: float | None) -> Line:
     unjudged = age is not None and age < 18 and m.minors != "show"
     weight = 0.0 if unjudged else m.weight  # not enabled for a child, so it is not missing either
     if x is None:
-        return Line(m.key, None, value.age, None, None, 0, None, 0.0, weight, 0, 0, True)
+        return _missing(m.key, weight)
     by_lab = score_by_lab(x, *value.lab)
     by_reference = by_lab if by_lab is not None else score_by_reference(m, x, sex, age)
     z = None if unjudged else z_score(x, value.own, m.error)
@@ -92,6 +93,12 @@ def judge(value: Value, sex: str, age: float | None) -> Line:
     fresh = freshness(value.age, m.grace, m.half_life)
     learning = m.beta_cap > 0 and not unjudged and value.own.n < m.min_n
     return Line(m.key, x, value.age, by_reference, by_self, share, score, fresh, weight, 0, 0, learning)
+
+
+@cache
+def _missing(key: str, weight: float) -> Line:
+    """What nobody has measured looks the same for everybody: a board has more of these than of others."""
+    return Line(key, None, 0.0, None, None, 0, None, 0.0, weight, 0, 0, True)
 
 
 def section(key: str, values: Iterable[Value], *, sex: str = "", age: float | None = None) -> Section:

@@ -4,6 +4,8 @@ The weekly limit is of the alpha weight (the mass at the passed hydration test),
 is the larger of the two laws and is never rounded down.
 """
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,7 +19,11 @@ from webapp.catalog.metrics._kind import KG_PER_LB
 class RuleSet:
     """A governing body's rules. ``floors``: least per cent of fat by sex; ``usg``: most at the assessment; ``weekly``:
     share of alpha that may go in a week; ``both_laws``: the weekly limit also bounds the minimum; ``variance``: share
-    of the minimum a state may forgive; ``classes`` by sex in ``unit``. Empty floors: no certification."""
+    of the minimum a state may forgive; ``classes`` by sex in ``unit``. Empty floors: no certification.
+
+    ``coach_assesses``: may a coach assess their own wrestlers; ``backdate``: for how many days an assessment may be
+    entered after it was made, because every day earlier is a day's more of descent. Both are the club's own choice where
+    a governing body leaves it open: here the stricter one."""
 
     key: str
     label: str
@@ -30,6 +36,8 @@ class RuleSet:
     variance: float
     classes: Mapping[str, tuple[float, ...]]
     source: str
+    coach_assesses: bool = False
+    backdate: int = 2
 
     @property
     def certifies(self) -> bool:
@@ -208,15 +216,23 @@ def may_become(now: str, then: str) -> bool:
 
 
 FORBIDDEN_WORDS = (
-    "sauna", "rubber suit", "plastic suit", "sweat suit", "diuretic", "laxative", "vomit", "purge", "iv rehydration",
-    "intravenous",
-)  # fmt: skip
+    *("sauna", "rubber suit", "plastic suit", "sweat suit", "diuretic", "laxative", "vomit", "purge", "iv rehydration"),
+    *("intravenous", "traje de plastico", "traje de goma", "diuretico", "laxante", "purga", "intravenosa"),
+    *("سونا", "لباس پلاستیکی", "ادرارآور", "ادرار آور", "مدر", "ملین", "مسهل", "استفراغ", "سرم", "وریدی"),
+)  # the languages of the house, without accents
 
 
 def forbidden_means(plan: str) -> tuple[str, ...]:
-    """What a plan names that nobody may use to lose weight."""
-    said = " ".join(plan.casefold().replace("-", " ").split())
-    return tuple(word for word in FORBIDDEN_WORDS if word in said)
+    """What a plan names that nobody may use to lose weight: words that begin so, in Persian the very words."""
+    said = f" {_bare(plan)} "
+    return tuple(word for word in FORBIDDEN_WORDS if f" {_bare(word)}{'' if word.isascii() else ' '}" in said)
+
+
+def _bare(text: str) -> str:
+    """Words without case, accents and signs; one letter for what is one to a reader."""
+    folded = unicodedata.normalize("NFKD", text.casefold().replace("ي", "ی").replace("ك", "ک"))
+    kept = "".join(c for c in folded if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[\W_]+", " ", kept).split())
 
 
 def energy_availability(intake: float, exercise: float, ffm: float) -> float:

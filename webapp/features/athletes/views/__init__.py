@@ -6,9 +6,12 @@ from webapp.features.athletes.views import (
     entering,
     importing,
     insights,
+    medical,
     one,
+    programs,
     supplements,
     trials,
+    weighing,
     weight,
 )
 from webapp.features.athletes.views.entrance import pages
@@ -19,9 +22,12 @@ __all__ = [
     "entering",
     "importing",
     "insights",
+    "medical",
     "one",
     "pages",
+    "programs",
     "supplements",
     "trials",
+    "weighing",
     "weight",
 ]

@@ -20,7 +20,8 @@ def everybody() -> Response:
         for card in queries.visible(person)
         if policy.may_manage_roster(known.get(card.id, policy.Standing(admin=person.role == "admin")))
     ]
-    return show("athletes/everybody.html", mine=boards.mine(person), teams=coached)
+    healed = [card for card in queries.visible(person) if card.role == "medical"]
+    return show("athletes/everybody.html", mine=boards.mine(person), teams=coached, medical=healed)
 
 
 @pages.get("/teams/<slug>/athletes")

@@ -1,5 +1,7 @@
 """The daily questions, one value by hand, the load of a session."""
 
+from datetime import timedelta
+
 from flask import Response, request, url_for
 
 from webapp.catalog import shelf
@@ -10,6 +12,7 @@ from webapp.features.athletes.queries import charts, screens, series
 from webapp.features.athletes.rules import load, units
 from webapp.features.athletes.views.entrance import about, found, noted, pages
 from webapp.features.athletes.views.one import load as load_page
+from webapp.infra.clock import now
 from webapp.web import gate
 from webapp.web.forms import read
 from webapp.web.page import tell
@@ -24,7 +27,10 @@ def questions(player_id: int) -> Response:
     done = bool(athlete and screens.checked_in([athlete.id]))
     last = series.latest([athlete.id]).get(athlete.id, {}).get("body_mass_kg") if athlete else None
     return show(
-        "athletes/checkin.html", head=about(player, tie, athlete), done=done, mass_unit=last.unit if last else ""
+        "athletes/checkin.html",
+        head=about(player, tie, athlete),
+        done=done,
+        mass_unit=last.unit if last else "",
     )
 
 
@@ -32,8 +38,8 @@ def questions(player_id: int) -> Response:
 @gate.signed_in
 @again(questions)
 def check_in(player_id: int) -> Response:
-    """The answers of today; answering again replaces them."""
-    player, _, _ = found(player_id, policy.may_check_in)
+    """The answers of today, or of the last days from a phone that had no network; answering again replaces them."""
+    player, tie, _ = found(player_id, policy.may_check_in)
     form = read(forms.CheckIn)
     answers: dict[str, float] = {
         f"hooper_{name}": getattr(form, name) for name in ("sleep", "fatigue", "stress", "soreness")
@@ -48,8 +54,11 @@ def check_in(player_id: int) -> Response:
         more.append(Entry("session_load_au", load.session_load(form.effort, form.minutes), None, source="checkin"))
     elif form.effort is not None or form.minutes is not None:
         raise Invalid({"minutes": Say("How hard and how long: both, or neither")})
-    actions.check_in(player, answers, by=gate.person(), more=more)
-    tell(Say("Thank you. See you tomorrow."))
+    at = now() - timedelta(seconds=form.ago)
+    actions.check_in(player, answers, by=gate.person(), more=more, at=at, key=form.key or "")
+    noted(actions.settle(player), tie, "check-in")
+    if form.ago < 60:  # whoever answered before is not waiting for a word
+        tell(Say("Thank you. See you tomorrow."))
     return changed(to=url_for(".dashboard", player_id=player_id))
 
 

@@ -20,7 +20,15 @@ pages = Blueprint("athletes", __name__)
 way(pages, Say("Measure"), ".everybody", icon="pulse", order=45)
 pages.add_app_template_global(lambda key: looks.STATUS.get(key, looks.STATUS["normal"]), "status_words")
 today.card(
-    pages, Card("athletes.checkin", 14, "athletes/_today_mine.html", boards.to_answer, styles=("css/athletes.css",))
+    pages,
+    Card(
+        "athletes.checkin",
+        14,
+        "athletes/_today_mine.html",
+        boards.to_answer,
+        styles=("css/athletes.css",),
+        scripts=("js/athletes/sync.js",),
+    ),
 )
 today.card(
     pages, Card("athletes.board", 16, "athletes/_today_board.html", boards.needing, styles=("css/athletes.css",))

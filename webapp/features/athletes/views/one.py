@@ -7,7 +7,8 @@ from webapp.catalog.metrics._kind import Metric
 from webapp.errors import Missing, Say
 from webapp.features.athletes import actions, forms, policy
 from webapp.features.athletes.actions.recording import local_day
-from webapp.features.athletes.queries import access, charts, screens
+from webapp.features.athletes.programs.queries import own
+from webapp.features.athletes.queries import access, charts, clearing, projecting, readers, screens
 from webapp.features.athletes.views.entrance import about, found, noted, pages
 from webapp.web import gate
 from webapp.web.forms import read
@@ -26,7 +27,8 @@ def dashboard(player_id: int) -> Response:
     """Status with its reasons, scores with what cost how many points, panels."""
     player, tie, athlete = found(player_id, _known)
     noted(athlete, tie, "dashboard")
-    return show("athletes/one.html", look=screens.dashboard(player, athlete, tie))
+    look = screens.dashboard(player, athlete, tie)
+    return show("athletes/one.html", look=look, medical=clearing.of(player, athlete, tie))
 
 
 @pages.get("/athletes/<int:player_id>/report")
@@ -35,8 +37,11 @@ def report(player_id: int) -> Response:
     """The same to print: for whoever reads it, what they may see."""
     player, tie, athlete = found(player_id)
     noted(athlete, tie, "report")
-    look = screens.dashboard(player, athlete, tie)
-    return show("athletes/report.html", look=look, day=local_day(gate.person()))
+    look, today = screens.dashboard(player, athlete, tie), local_day(gate.person())
+    more = {"courses": own.courses(athlete, player, tie, today)}
+    if "body" in policy.groups(tie):
+        more["outlook"] = projecting.outlook(athlete, player.team_id, today)
+    return show("athletes/report.html", look=look, day=today, **more)
 
 
 @pages.get("/athletes/<int:player_id>/metrics/<metric>")
@@ -81,7 +86,7 @@ def seen(player_id: int) -> Response:
     """Who looked at what: for the family."""
     player, tie, athlete = found(player_id, lambda tie: tie.family or tie.standing.admin)
     rows = access.views(athlete.id) if athlete else ()
-    return show("athletes/seen.html", head=about(player, tie, athlete), rows=rows)
+    return show("athletes/seen.html", head=about(player, tie, athlete), rows=rows, readers=readers.of(player, tie))
 
 
 @pages.post("/athletes/<int:player_id>/override")
@@ -102,9 +107,10 @@ def override(player_id: int) -> Response:
 @gate.signed_in
 def take_back(player_id: int) -> Response:
     """The rules' word counts again."""
-    player, _, athlete = found(player_id, policy.may_override)
+    player, tie, athlete = found(player_id, policy.may_override)
     if athlete is not None:
         actions.take_back(athlete, player=player, by=gate.person())
+        noted(athlete, tie, "override")
     return changed(to=url_for(".dashboard", player_id=player_id))
 
 
@@ -113,8 +119,10 @@ def take_back(player_id: int) -> Response:
 @again(dashboard)
 def ranges(player_id: int) -> Response:
     """By which reference ranges to judge."""
-    player, _, _ = found(player_id, policy.may_describe)
+    player, tie, _ = found(player_id, policy.may_describe)
     sex = read(forms.Ranges).sex
-    actions.describe(actions.settle(player), sex="" if sex == "unspecified" else sex)
+    athlete = actions.settle(player)
+    actions.describe(athlete, sex="" if sex == "unspecified" else sex)
+    noted(athlete, tie, "ranges")
     tell(Say("Saved"))
     return changed(to=url_for(".dashboard", player_id=player_id))

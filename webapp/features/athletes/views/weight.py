@@ -1,4 +1,4 @@
-"""Weight: certification, the descent's line, and a sheet for the weigh-in."""
+"""Weight: certification and the line of the descent."""
 
 from datetime import timedelta
 
@@ -9,11 +9,10 @@ from webapp.errors import Invalid, Missing, Say
 from webapp.features.athletes import actions, forms, policy
 from webapp.features.athletes.actions.certifying import Visit
 from webapp.features.athletes.actions.recording import local_day
-from webapp.features.athletes.queries import boards, screens, series
+from webapp.features.athletes.models import Athlete, Certificate
+from webapp.features.athletes.queries import projecting, screens, series
 from webapp.features.athletes.rules.weight import RULE_SETS
-from webapp.features.athletes.views.entrance import about, found, noted, noted_all, pages
-from webapp.features.teams import policy as team_policy
-from webapp.features.teams import queries as teams
+from webapp.features.athletes.views.entrance import about, found, noted, pages
 from webapp.web import gate
 from webapp.web.forms import read
 from webapp.web.page import tell
@@ -31,10 +30,19 @@ def weight(player_id: int) -> Response:
         "athletes/weight.html",
         head=about(player, tie, athlete),
         look=screens.weight_page(athlete, tie),
-        rule_sets=[r for r in RULE_SETS.values() if r.certifies],
+        failed=_failed(athlete),
+        outlook=projecting.outlook(athlete, player.team_id, today),
+        rule_sets=[r for r in RULE_SETS.values() if r.certifies and policy.may_assess(tie, coaches=r.coach_assesses)],
         today=today,
         soon=today + timedelta(days=42),
     )
+
+
+def _failed(athlete: Athlete | None) -> Certificate | None:
+    """A hydration test that failed after the certificate was given: it takes nothing from it, but is not hidden."""
+    newest = series.assessment(athlete.id) if athlete else None
+    valid = series.certificate(athlete.id) if athlete else None
+    return newest if newest is not None and valid is not None and newest.id != valid.id else None
 
 
 @pages.post("/athletes/<int:player_id>/weight/assessments")
@@ -59,30 +67,17 @@ def assess(player_id: int) -> Response:
 @again(weight)
 def aim(player_id: int) -> Response:
     """A class by a day; a plan that breaks a rule is not saved, and says which."""
-    _, tie, athlete = found(player_id, policy.may_certify)
+    player, tie, athlete = found(player_id, policy.may_certify)
     certificate = series.certificate(athlete.id) if athlete else None
     if certificate is None:
         raise Missing
     form = read(forms.Aim)
-    actions.plan_weight(certificate, target=form.target, on=form.on, words=form.words, by=gate.person())
+    try:
+        actions.plan_weight(certificate, target=form.target, on=form.on, words=form.words, by=gate.person())
+    except Invalid as refused:
+        if "words" in refused.fields:
+            actions.forbidden_means(player, by=gate.person())
+        raise
     noted(athlete, tie, "weight")
     tell(Say("The plan is set"))
     return changed(to=url_for(".weight", player_id=player_id))
-
-
-@pages.get("/teams/<slug>/weigh-in")
-@gate.signed_in
-def weigh_in(slug: str) -> Response:
-    """A sheet to print: who may weigh how little today. Only those whose families let coaches see it."""
-    team = teams.one(slug)
-    standing = teams.standing(gate.person(), team.id if team else None)
-    may = team_policy.may_manage_roster(standing)
-    team = gate.find(team, see=team_policy.may_view(standing), do=may)
-    lines = boards.weigh_in(team)
-    noted_all([line.player_id for line in lines], standing, "weigh-in")
-    return show(
-        "athletes/weighin.html",
-        team=teams.head(team, standing),
-        lines=lines,
-        day=local_day(gate.person()),
-    )

@@ -1,7 +1,5 @@
 """Opening feeds, and closing an address that got into the wrong hands by renewing it."""
 
-import secrets
-
 from sqlalchemy.exc import IntegrityError
 
 from webapp.errors import Missing
@@ -9,6 +7,7 @@ from webapp.features.accounts.models import User
 from webapp.features.calendar import policy, queries
 from webapp.features.calendar.models import Feed
 from webapp.features.teams import queries as teams
+from webapp.infra import links
 from webapp.infra.clock import now
 from webapp.infra.db import db, write
 
@@ -22,7 +21,7 @@ def open_feed(user: User, team_id: int | None) -> Feed:
     held = queries.feed(user, team_id)
     if held is not None:
         return held
-    made = Feed(user_id=user.id, team_id=team_id, token=_token())
+    made = Feed(user_id=user.id, team_id=team_id, token=links.secret())
     try:
         with db.session.begin_nested():
             db.session.add(made)
@@ -39,8 +38,4 @@ def renew_feed(feed: Feed, *, by: User) -> None:
     """Another address; the old one leads nowhere from this moment. Raises Missing for somebody else's feed."""
     if feed.user_id != by.id:
         raise Missing
-    feed.token, feed.created_at = _token(), now()
-
-
-def _token() -> str:
-    return secrets.token_urlsafe(32)  # 256 random bits: nobody finds one by trying
+    feed.token, feed.created_at = links.secret(), now()

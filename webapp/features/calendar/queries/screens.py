@@ -1,8 +1,9 @@
 """Occasions as pages show them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from webapp.features.accounts.models import User
@@ -62,10 +63,18 @@ def entries(occasions: Sequence[Occasion], person: User, known: Mapping[int, Sta
     return tuple(entry(o, counts[o.id], mine[o.id], known.get(o.team_id, NOBODY)) for o in occasions)
 
 
-def agenda(person: User, known: Mapping[int, Standing], typed: str) -> Agenda:
+Beside = Callable[[date, date], Mapping[date, tuple[Any, ...]]]
+
+
+def _nothing(_first: date, _last: date) -> Mapping[date, tuple[Any, ...]]:
+    return {}
+
+
+def agenda(person: User, known: Mapping[int, Standing], typed: str, beside: Beside = _nothing) -> Agenda:
     """A month of the teams in ``known``: all of the one ``typed`` ("2026-11"), or what is left of the present one.
 
-    Only what is listed is counted; the grid's other dates are there to be seen.
+    Only what is listed is counted; the grid's other dates are there to be seen. ``beside(first, last)``: what else
+    there is for the reader, by day.
     """
     today = now().astimezone(ZoneInfo(person.zone)).date()
     month = month_at(typed, today)
@@ -78,11 +87,13 @@ def agenda(person: User, known: Mapping[int, Standing], typed: str) -> Agenda:
     for each in sorted(found, key=lambda each: (each.wall, each.id)):
         by_day[each.wall.date()].append(full.get(each.id) or entry(each, Tally()))
 
+    more = beside(rows[0][0], rows[-1][-1])
+
     def day(of: date) -> Day:
-        return Day(of, of.month == month.month, of == today, tuple(by_day[of]))
+        return Day(of, of.month == month.month, of == today, tuple(by_day[of]), more.get(of, ()))
 
     grid = tuple(tuple(day(of) for of in week) for week in rows)
-    days = tuple(each for week in grid for each in week if each.inside and each.entries)
+    days = tuple(each for week in grid for each in week if each.inside and (each.entries or each.beside))
     listed_days = tuple(each for each in days if each.day >= since)
     earlier = len(days) - len(listed_days)
     return Agenda(month, today, earlier, listed_days, grid, str(month.step(-1)), str(month.step(1)))

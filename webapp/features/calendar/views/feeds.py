@@ -1,33 +1,21 @@
 """Feeds: the secret addresses, and the files behind them."""
 
-import segno
-from flask import Response, current_app, request, url_for
+from flask import Response, current_app, url_for
 from flask_babel import force_locale, gettext
-from markupsafe import Markup
 
 from webapp.features.accounts.models import User
 from webapp.features.calendar import actions, forms, ics, looks, queries
 from webapp.features.calendar.models import Occasion
 from webapp.features.calendar.views.entrance import pages
+from webapp.web import feeds as feeds_of
 from webapp.web import gate
 from webapp.web.forms import read
 from webapp.web.page import words
 from webapp.web.render import changed, show
 
 
-def _base() -> str:
-    return (current_app.config["SETTINGS"].base_url or request.url_root).rstrip("/")
-
-
 def _looks() -> dict[str, object]:
-    return {"addresses": queries.addresses(gate.person()), "base": _base(), "qr": _qr}
-
-
-def _qr(address: str) -> Markup:
-    """The address as a drawing, for the phone that shall subscribe. Dark on white at night, too: cameras expect it."""
-    return Markup(
-        segno.make_qr(address, error="m").svg_inline(border=4, dark="#231b12", light="#ffffff", omitsize=True)
-    )
+    return {"addresses": queries.addresses(gate.person()), "base": feeds_of.base(), "qr": feeds_of.qr}
 
 
 @pages.get("/calendar/feeds")
@@ -62,22 +50,21 @@ def feed(key: str) -> Response:
     occasions = queries.subscribed(user, held.team_id)
     with force_locale(user.language):
         name = team.name if team else gettext("%(club)s: my calendar", club=current_app.config["SETTINGS"].club_name)
-        tag = ics.stamp(f"{name} {user.language} {_base()}", occasions)
-        answer = Response(mimetype="text/calendar", headers={"Content-Disposition": 'inline; filename="calendar.ics"'})
-        answer.set_etag(tag)
-        answer.last_modified = ics.changed_at(occasions)
-        answer.cache_control.private = answer.cache_control.no_cache = True  # a renewed address dies at once
-        if request.if_none_match.contains(tag):
-            return answer.make_conditional(request)
-        answer.data = _file(name, occasions, user)
-    return answer
+        tag = ics.stamp(f"{name} {user.language} {feeds_of.base()}", occasions)
+        return feeds_of.answer(
+            lambda: _file(name, occasions, user),
+            tag=tag,
+            mimetype="text/calendar",
+            name="calendar.ics",
+            changed_at=ics.changed_at(occasions),
+        )
 
 
 def _file(name: str, occasions: list[Occasion], user: User) -> bytes:
     return ics.calendar(
         name,
         occasions,
-        url=lambda each: f"{_base()}{each.link or url_for('.one', occasion_id=each.id)}",
+        url=lambda each: f"{feeds_of.base()}{each.link or url_for('.one', occasion_id=each.id)}",
         title=lambda each: f"{each.title or words(looks.KINDS[each.kind])} · {each.team.name}",
         kind=lambda each: words(looks.KINDS[each.kind]),
     )

@@ -1,11 +1,13 @@
 """The calendars: of one team, and of everything that is mine and my children's."""
 
+from functools import partial
+
 from flask import Response, request
 
 from webapp.features.calendar import live, policy, queries
 from webapp.features.calendar.views.entrance import enter, pages
 from webapp.features.teams import queries as teams
-from webapp.web import gate
+from webapp.web import dates, gate
 from webapp.web.render import show
 
 
@@ -15,7 +17,7 @@ def mine() -> Response:
     """Everything of my teams and my children's, a month at a time."""
     person = gate.person()
     known = {id: at for id, at in teams.standings(person).items() if policy.may_see(at)}
-    agenda = queries.agenda(person, known, request.args.get("month", ""))
+    agenda = queries.agenda(person, known, request.args.get("month", ""), partial(dates.between, person))
     planning = [card for card in teams.visible(person) if policy.may_plan(known.get(card.id, teams.policy.NOBODY))]
     return show("calendar/mine.html", agenda=agenda, any_team=bool(known), planning=planning)
 

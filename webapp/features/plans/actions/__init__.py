@@ -1,5 +1,6 @@
 """What changes plans and practice. Whether somebody may was asked at the gate; what must always hold is held here."""
 
+from webapp.features.plans.actions.merging import Outcome, merge
 from webapp.features.plans.actions.practising import (
     adopt,
     catch_up,
@@ -25,6 +26,7 @@ from webapp.features.plans.actions.writing import (
 )
 
 __all__ = [
+    "Outcome",
     "adopt",
     "archive",
     "catch_up",
@@ -32,6 +34,7 @@ __all__ = [
     "enrol",
     "feature",
     "leave",
+    "merge",
     "open_draft",
     "pause",
     "publish",

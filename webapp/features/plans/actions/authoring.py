@@ -31,57 +31,57 @@ def found(title: str, days: int, *, by: User) -> Plan:
 @write
 def describe(plan: Plan, told: dict[str, Any], *, by: User) -> None:
     """What the plan says about itself."""
-    draft = _draft(plan, by)
+    draft = changeable(plan, by)
     for name, value in told.items():
         setattr(draft, name, list(value) if name == "tags" else value)
-    _measure(draft)
+    measured(draft)
 
 
 @write
 def add_day(plan: Plan, title: str, *, by: User) -> PlanDay:
     """One more day at the end. Raises Conflict when there are enough."""
-    draft = _draft(plan, by)
+    draft = changeable(plan, by)
     if len(draft.days) >= LONGEST:
         raise Conflict(Say("A plan has at most %(most)s days", most=LONGEST))
     day = PlanDay(position=len(draft.days) + 1, title=title)
     draft.days.append(day)
-    _measure(draft)
+    measured(draft)
     return day
 
 
 @write
 def name_day(plan: Plan, key: str, title: str, *, by: User) -> None:
     """Another title for a day."""
-    _day(_draft(plan, by), key).title = title
+    day_of(changeable(plan, by), key).title = title
 
 
 @write
 def move_day(plan: Plan, key: str, to: str, *, by: User) -> None:
     """A day up, down, or to a position."""
-    draft = _draft(plan, by)
-    _place(draft.days, _day(draft, key), to)
+    draft = changeable(plan, by)
+    _place(draft.days, day_of(draft, key), to)
 
 
 @write
 def remove_day(plan: Plan, key: str, *, by: User) -> None:
     """Without this day."""
-    draft = _draft(plan, by)
-    draft.days.remove(_day(draft, key))
-    _number(draft.days)
-    _measure(draft)
+    draft = changeable(plan, by)
+    draft.days.remove(day_of(draft, key))
+    number(draft.days)
+    measured(draft)
 
 
 @write
 def add_task(plan: Plan, day_key: str, *, title: str, verb: str, required: bool, by: User) -> None:
     """One more thing to do on a day."""
-    day = _day(_draft(plan, by), day_key)
+    day = day_of(changeable(plan, by), day_key)
     day.tasks.append(PlanTask(position=len(day.tasks) + 1, title=title, kind=verb, required=required))
 
 
 @write
 def change_task(plan: Plan, key: str, *, title: str, verb: str, required: bool, by: User) -> str:
     """Another title, way or weight of a task. Returns the key of its day."""
-    day, task = _task(_draft(plan, by), key)
+    day, task = _task(changeable(plan, by), key)
     task.title, task.kind, task.required = title, verb, required
     return day.key
 
@@ -89,7 +89,7 @@ def change_task(plan: Plan, key: str, *, title: str, verb: str, required: bool, 
 @write
 def move_task(plan: Plan, key: str, to: str, *, by: User) -> str:
     """A task up or down on its day, or to the end of the day with that number. Returns the key of the day it is on."""
-    draft = _draft(plan, by)
+    draft = changeable(plan, by)
     day, task = _task(draft, key)
     if to in ("up", "down"):
         _place(day.tasks, task, to)
@@ -103,26 +103,26 @@ def move_task(plan: Plan, key: str, to: str, *, by: User) -> str:
         db.session.flush()
         db.session.expire(day, ["tasks"])
         db.session.expire(goal, ["tasks"])
-        _number(day.tasks)
-        _measure(draft)
+        number(day.tasks)
+        measured(draft)
     return goal.key
 
 
 @write
 def remove_task(plan: Plan, key: str, *, by: User) -> str:
     """Without this task. Returns the key of its day."""
-    draft = _draft(plan, by)
+    draft = changeable(plan, by)
     day, task = _task(draft, key)
     day.tasks.remove(task)
-    _number(day.tasks)
-    _measure(draft)
+    number(day.tasks)
+    measured(draft)
     return day.key
 
 
 @write
 def add_item(plan: Plan, task_key: str, kind: str, *, by: User) -> tuple[str, str]:
     """An empty item of this kind. Returns the keys of its day and of itself."""
-    draft = _draft(plan, by)
+    draft = changeable(plan, by)
     day, task = _task(draft, task_key)
     row = item_row(Item(kind), len(task.items) + 1, draft.language)
     task.items.append(row)
@@ -133,18 +133,18 @@ def add_item(plan: Plan, task_key: str, kind: str, *, by: User) -> tuple[str, st
 @write
 def fill_item(plan: Plan, key: str, body: dict[str, Any], *, by: User) -> str:
     """What an item holds. Returns the key of its day."""
-    draft = _draft(plan, by)
+    draft = changeable(plan, by)
     day, _, row = _item(draft, key)
     row.body = body
     row.seconds = measure.seconds_of(queries.item_of(row), draft.language)
-    _measure(draft)
+    measured(draft)
     return day.key
 
 
 @write
 def move_item(plan: Plan, key: str, to: str, *, by: User) -> str:
     """An item up or down in its task. Returns the key of its day."""
-    day, task, row = _item(_draft(plan, by), key)
+    day, task, row = _item(changeable(plan, by), key)
     _place(task.items, row, to)
     return day.key
 
@@ -152,26 +152,28 @@ def move_item(plan: Plan, key: str, to: str, *, by: User) -> str:
 @write
 def remove_item(plan: Plan, key: str, *, by: User) -> str:
     """Without this item. Returns the key of its day."""
-    draft = _draft(plan, by)
+    draft = changeable(plan, by)
     day, task, row = _item(draft, key)
     task.items.remove(row)
-    _number(task.items)
-    _measure(draft)
+    number(task.items)
+    measured(draft)
     return day.key
 
 
-def _draft(plan: Plan, by: User) -> PlanVersion:
+def changeable(plan: Plan, by: User) -> PlanVersion:
     """The draft with everything in it, held against somebody else who changes it at the same moment."""
     db.session.scalars(select(Plan).where(Plan.id == plan.id).with_for_update()).one()
     return queries.whole(open_draft(plan, by=by).id)
 
 
-def _measure(draft: PlanVersion) -> None:
+def measured(draft: PlanVersion) -> None:
+    """What follows from its days, worked out anew."""
     db.session.flush()
     describe_version(draft, queries.document(draft.id))
 
 
-def _day(draft: PlanVersion, key: str) -> PlanDay:
+def day_of(draft: PlanVersion, key: str) -> PlanDay:
+    """The day of this key. Raises Missing."""
     for day in draft.days:
         if day.key == key:
             return day
@@ -201,9 +203,10 @@ def _place(rows: Sequence[Placed], row: Placed, to: str) -> None:
     at = order.index(row)
     goal = {"up": at - 1, "down": at + 1}.get(to, int(to) - 1 if to.isdecimal() else at)
     order.insert(max(0, min(goal, len(order) - 1)), order.pop(at))
-    _number(order)
+    number(order)
 
 
-def _number(rows: Sequence[Placed]) -> None:
+def number(rows: Sequence[Placed]) -> None:
+    """Places from 1 on, as they stand."""
     for number, row in enumerate(rows, 1):
         row.position = number

@@ -13,7 +13,7 @@ from webapp.features.accounts.models import User
 from webapp.features.plans import policy, queries
 from webapp.features.plans.models import Enrolment, Favourite, Plan, PracticeEntry
 from webapp.features.plans.rules import standing
-from webapp.features.plans.rules.days import DAY, believable, local_date, possible
+from webapp.features.plans.rules.days import DAY, believable, closing, local_date, possible
 from webapp.features.plans.rules.practice import ACTIVE, PAUSED, State, settled
 from webapp.features.plans.rules.schedule import Pace
 from webapp.infra.clock import now
@@ -94,7 +94,8 @@ def tick(
         if not standing.may_tick(state, item, max(today, done_on)):
             raise Conflict(Say("This day is not open yet"))
         if item not in state.done:
-            _note(held, "tick", by, item=item, done_on=done_on, client_id=client_id)
+            at = min(done_at or now(), now(), closing(done_on, by.zone))
+            _note(held, "tick", by, item=item, done_on=done_on, client_id=client_id, at=at)
             client_id = ""  # the first entry bears it for all
     return _conclude(held, by)
 
@@ -192,7 +193,7 @@ def remember(plan: Plan, *, wanted: bool, by: User) -> None:
 
 
 def _note(held: Enrolment, kind: str, by: User, *, client_id: str = "", **told: Any) -> None:
-    entry = PracticeEntry(enrolment_id=held.id, kind=kind, on=today_of(by), at=now(), **told)
+    entry = PracticeEntry(**{"enrolment_id": held.id, "kind": kind, "on": today_of(by), "at": now(), **told})
     if client_id:
         entry.client_id = client_id
     db.session.add(entry)

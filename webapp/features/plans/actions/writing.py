@@ -15,6 +15,11 @@ from webapp.infra.db import db, write
 from webapp.infra.fulltext import Written
 
 KIND = "plan"  # in the index
+# Pages of ours beside the plans.
+RESERVED = (
+    *("studio", "mine", "plan", "groups", "series", "reviews", "shared"),
+    *("offline", "reminders", "feeds", "feed", "done", "beads"),
+)
 
 
 @write
@@ -33,7 +38,7 @@ def take_in(document: Document, *, by: User | None, publish: bool = False) -> Pl
 def _free_slug(title: str) -> str:
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "plan"
-    if slug in ("studio", "mine", "plan") or queries.slug_taken(slug):
+    if slug in RESERVED or queries.slug_taken(slug):
         slug = f"{slug}-{token_hex(3)}"
     return slug
 

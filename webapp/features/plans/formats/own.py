@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from webapp.catalog import shelf
+from webapp.catalog.items._kind import SOUND
 from webapp.features.plans.formats.document import VERBS, Broken, Day, Document, Item, Segment, Task
 
 FORMAT = "fieldhouse-plan/1"
@@ -75,6 +76,7 @@ def parse(told: Any, file: str) -> Document:
         level=reading.string(plan.get("level", "beginner"), "level"),
         licence=reading.string(plan.get("licence", ""), "licence"),
         source=reading.string(plan.get("source", ""), "source"),
+        warnings=tuple(reading.left),
     )
 
 
@@ -83,6 +85,7 @@ class _Reading:
 
     def __init__(self, file: str) -> None:
         self.file = file
+        self.left: list[str] = []  # what a file cannot carry
 
     def mapping(self, told: Any, place: str) -> Mapping[str, Any]:
         if not isinstance(told, dict):
@@ -150,6 +153,8 @@ class _Reading:
                 self.string(value, f"{place}.body.{name}")
         for name in () if segments else kinds[kind].empty(body):
             raise Broken(self.file, f"{place}.body.{name}", "this must not be empty")
+        if body.pop(SOUND, None):
+            self.left.append(f"{place}: the recording stays in the house it is kept in")
         return Item(kind, body, segments, self.string(item.get("key", ""), f"{place}.key"))
 
     def segment(self, told: Any, place: str) -> Segment:

@@ -2,6 +2,7 @@
 
 from webapp.features.plans.queries.fared import fares
 from webapp.features.plans.queries.finding import Found, Wish, matching, published, recommended, search
+from webapp.features.plans.queries.offline import account, leaf, to_keep, window
 from webapp.features.plans.queries.practised import (
     Practice,
     Regularity,
@@ -39,6 +40,7 @@ from webapp.features.plans.queries.written import (
     shapes,
     slug_taken,
     task_of,
+    tasks,
     titles,
     version,
     whole,
@@ -50,6 +52,7 @@ __all__ = [
     "Practice",
     "Regularity",
     "Wish",
+    "account",
     "by_id",
     "card",
     "choices",
@@ -67,6 +70,7 @@ __all__ = [
     "head_of",
     "item_of",
     "latest_number",
+    "leaf",
     "log",
     "matching",
     "mine",
@@ -84,9 +88,12 @@ __all__ = [
     "slug_taken",
     "suggestions",
     "task_of",
+    "tasks",
     "titles",
+    "to_keep",
     "todays",
     "version",
     "whole",
+    "window",
     "written_by",
 ]

@@ -9,7 +9,10 @@ from sqlalchemy.orm import joinedload
 
 from webapp.features.accounts.models import User
 from webapp.features.plans.models import Enrolment, Plan, PlanVersion
-from webapp.features.plans.rules.recommend import Candidate, Reason, recommend
+from webapp.features.plans.queries import reviews
+from webapp.features.plans.queries.elsewhere import has_texts
+from webapp.features.plans.rules import recommend
+from webapp.features.plans.rules.recommend import Candidate, Reason
 from webapp.infra import fulltext
 from webapp.infra.db import db
 
@@ -48,7 +51,7 @@ def published() -> list[Found]:
     wanted = (
         select(Plan, PlanVersion)
         .join(PlanVersion, (PlanVersion.plan_id == Plan.id) & (PlanVersion.number == Plan.published))
-        .where(Plan.status == "published")
+        .where(Plan.status == "published", has_texts())
         .order_by(Plan.featured.desc(), Plan.id.desc())
         .options(joinedload(Plan.author))
     )
@@ -102,6 +105,9 @@ def recommended(person: User, every: Sequence[Found]) -> tuple[Reason, ...]:
             readers[plan_id].add(user_id)
         if user_id == person.id:
             started.add(plan_id)
+    stars = reviews.stars([each.plan.id for each in every])
+    given = [star for some in stars.values() for star in some]
+    mean = sum(given) / len(given) if given else 0.0
     candidates = {
         each.plan.id: Candidate(
             each.plan.id,
@@ -110,9 +116,10 @@ def recommended(person: User, every: Sequence[Found]) -> tuple[Reason, ...]:
             each.version.language,
             each.version.tradition,
             frozenset(readers[each.plan.id]),
+            recommend.bayesian(stars[each.plan.id], mean) / 5,
         )
         for each in every
     }
     finished = [candidates[id] for id in sorted(candidates) if person.id in readers[id]]
     languages = {person.language.split("_")[0], "en"} | {plan.language for plan in finished}
-    return recommend(candidates.values(), finished, started=started, languages=languages)
+    return recommend.recommend(candidates.values(), finished, started=started, languages=languages)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from webapp.features.accounts.models import User
-from webapp.features.plans.models import Enrolment, Favourite, Plan, PracticeEntry
+from webapp.features.plans.models import HEARD, Enrolment, Favourite, Plan, PracticeEntry
 from webapp.features.plans.queries import written
 from webapp.features.plans.rules import practice, streaks
 from webapp.features.plans.rules.days import DAY
@@ -43,10 +43,12 @@ def enrolments(person: User) -> list[Enrolment]:
     return list(db.session.scalars(wanted.options(joinedload(Enrolment.version), joinedload(Enrolment.plan))))
 
 
-def log(enrolments: Iterable[Enrolment]) -> dict[int, list[PracticeEntry]]:
-    """Their logs, in order."""
+def log(enrolments: Iterable[Enrolment], *, heard: bool = False) -> dict[int, list[PracticeEntry]]:
+    """Their logs, in order; with what changed nothing if it is asked for."""
     found: dict[int, list[PracticeEntry]] = defaultdict(list)
     wanted = select(PracticeEntry).where(PracticeEntry.enrolment_id.in_([each.id for each in enrolments]))
+    if not heard:
+        wanted = wanted.where(PracticeEntry.kind != HEARD)
     for row in db.session.scalars(wanted.order_by(PracticeEntry.id)):
         found[row.enrolment_id].append(row)
     return found

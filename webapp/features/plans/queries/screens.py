@@ -12,6 +12,7 @@ from webapp.features.plans import measure, rich
 from webapp.features.plans.looks import Block, Card, DayLine, DayPage, Desk, Job, Mine, Part, Way
 from webapp.features.plans.models import Plan, PlanDay, PlanItem, PlanVersion
 from webapp.features.plans.queries import finding, practised, written
+from webapp.features.plans.queries.elsewhere import elsewhere
 from webapp.features.plans.queries.finding import Found, Wish
 from webapp.features.plans.queries.practised import Practice
 from webapp.features.plans.rules import recommend, schedule, sitting, standing
@@ -74,6 +75,8 @@ def suggestions(person: User | None, every: Sequence[Found]) -> tuple[Card, ...]
 
 def mine(each: Practice, today: date, titles: Mapping[int, str] | None = None) -> Mine:
     """Where the reader of a plan stands. ``titles``: of its days by number, where they are known."""
+    if not len(each.state.shape):
+        return elsewhere(each)
     state, version = settled(each.state, today), each.enrolment.version
     key = standing.next_step(state, today)
     number = state.shape.keys.index(key) + 1 if key else None
@@ -169,13 +172,17 @@ def day_page(
 
 
 def _headed(title: str, jobs: tuple[Job, ...]) -> tuple[str, tuple[Job, ...]]:
-    """The head of a text that has just one is the day's title, in the language it is read in."""
-    parts = [part for job in jobs for part in job.parts]
+    """The head of the day's only text is its title, in the language it is read in."""
+    parts = [part for job in jobs for part in job.parts if part.blocks]
     heads = [block for block in parts[0].blocks if block.kind == "head"] if len(parts) == 1 else []
     if len(heads) != 1 or len(heads[0].lines) != 1 or parts[0].root_lang:
         return title, jobs
     rest = tuple(block for block in parts[0].blocks if block.kind != "head")
-    return heads[0].lines[0][0].striptags() or title, (replace(jobs[0], parts=(replace(parts[0], blocks=rest),)),)
+    read = tuple(
+        replace(job, parts=tuple(replace(it, blocks=rest) if it is parts[0] else it for it in job.parts))
+        for job in jobs
+    )
+    return heads[0].lines[0][0].striptags() or title, read
 
 
 def _languages(items: Sequence[PlanItem]) -> tuple[str, ...]:
@@ -256,5 +263,5 @@ def practised_of(person: User, today: date) -> tuple[list[Practice], practised.R
 def todays(person: User, today: date) -> tuple[Mine, ...] | None:
     """For the first page: the plans under way; None where there are none."""
     found = practised.practices(practised.enrolments(person))
-    under_way = tuple(mine(each, today) for each in found if each.state.status(today) == "active")
+    under_way = tuple(it for it in (mine(each, today) for each in found) if it.status == "active")
     return under_way or None

@@ -144,6 +144,17 @@ def titles(version_id: int) -> list[tuple[int, str, str]]:
     return [tuple(row) for row in db.session.execute(wanted.order_by(PlanDay.position))]
 
 
+def tasks(version_id: int) -> dict[str, list[tuple[str, str, str]]]:
+    """Key, title and kind of the tasks of a version, by the key of their day."""
+    wanted = select(PlanDay.key, PlanTask.key, PlanTask.title, PlanTask.kind).join(PlanTask)
+    found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for day_key, *task in db.session.execute(
+        wanted.where(PlanDay.version_id == version_id).order_by(PlanTask.position)
+    ):
+        found[day_key].append((task[0], task[1], task[2]))
+    return found
+
+
 def slug_taken(slug: str) -> bool:
     """Is there a plan at this address?"""
     return db.session.scalar(select(Plan.id).where(Plan.slug == slug)) is not None

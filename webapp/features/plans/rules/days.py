@@ -33,6 +33,12 @@ def instant(day: date, at: time, zone: str) -> datetime:
     return datetime.combine(day, at.replace(fold=0), ZoneInfo(zone)).astimezone(UTC)
 
 
+def closing(day: date, zone: str) -> datetime:
+    """The last moment of a reader's day: what is ticked later for this day was done by then."""
+    cutoff = (datetime.min + CUTOFF).time()
+    return instant(day + DAY, cutoff, zone) - timedelta(microseconds=1)
+
+
 def believable(done_at: datetime, arrived: datetime) -> bool:
     """May this have been done then? Up to two days ago without network; never in the future, but for a clock that is
     a few minutes fast."""

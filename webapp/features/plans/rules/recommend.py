@@ -7,6 +7,7 @@ from math import sqrt
 SHRINK = 2.0  # how many common readers it takes to believe in a likeness
 PRIOR = 20  # reviews the site's mean counts for
 Z = 1.96
+LIKED = 0.1  # what five stars weigh beside likeness and popularity
 MOST_OF_AN_AUTHOR = 2
 FINISHED, STARTED, POPULAR, ALIKE, COMPANY = "finished", "started", "popular", "alike", "company"
 
@@ -50,7 +51,8 @@ def wilson(yes: int, of: int, z: float = Z) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A plan, as far as recommending needs it. ``readers``: who has finished it."""
+    """A plan, as far as recommending needs it. ``readers``: who has finished it; ``liked``: what its reviews are worth
+    (``bayesian``) of the five stars there are, 0 to 1."""
 
     id: int
     author: int
@@ -58,6 +60,7 @@ class Candidate:
     language: str
     tradition: str = ""
     readers: frozenset[int] = frozenset()
+    liked: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def recommend(
     ]
     most = max((len(plan.readers) for plan in free), default=0) or 1
     if not personal or not finished:
-        found = [Reason(plan.id, len(plan.readers) / most, POPULAR) for plan in free]
+        found = [Reason(plan.id, len(plan.readers) / most + LIKED * plan.liked, POPULAR) for plan in free]
     else:
         found = [_reason(plan, finished, most) for plan in free]
     return _various(sorted(found, key=lambda it: (-it.score, it.id)), {plan.id: plan.author for plan in free}, limit)
@@ -101,7 +104,7 @@ def _reason(plan: Candidate, finished: Sequence[Candidate], most: int) -> Reason
     by_tags = max(finished, key=lambda old: (jaccard(plan.tags, old.tags), -old.id))
     by_readers = max(finished, key=lambda old: (likeness(plan.readers, old.readers), -old.id))
     content, company = jaccard(plan.tags, by_tags.tags), likeness(plan.readers, by_readers.readers)
-    score = blend(company, content, len(finished)) + 0.01 * len(plan.readers) / most
+    score = blend(company, content, len(finished)) + 0.01 * len(plan.readers) / most + LIKED * plan.liked
     if content == company == 0:
         return Reason(plan.id, score, POPULAR)
     if company > content:

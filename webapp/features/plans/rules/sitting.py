@@ -1,11 +1,9 @@
-"""A time of sitting: when which bell rings, how much of it counts; and beads that two phones count together (E.9)."""
+"""A time of sitting: when which bell rings, and how much of it counts (E.9)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 QUIET_BEFORE_END = 5  # seconds without an interval bell
 LONGEST_PREPARATION = 30
-ROUND = 108  # beads
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +35,3 @@ def elapsed(stretches: list[tuple[float, float]]) -> float:
 def credited(sat: float, target: int) -> bool:
     """Does it count? Four fifths of what was meant, and a minute at least."""
     return sat >= max(60.0, 0.8 * target)
-
-
-def merged(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
-    """Counters of beads from two devices, each counting on its own line: per line the greater number is the later one.
-
-    Merging is idempotent, commutative and associative, so it does not matter what arrives when, or twice.
-    """
-    return {key: max(one.get(key, 0), other.get(key, 0)) for key in sorted({*one, *other})}
-
-
-def total(counter: Mapping[str, int]) -> tuple[int, int]:
-    """Whole rounds of 108, and beads of the one begun."""
-    return divmod(sum(counter.values()), ROUND)

@@ -10,12 +10,15 @@ from webapp.catalog import shelf
 from webapp.errors import Missing, Say
 from webapp.features.plans import looks, policy, queries, rich
 from webapp.features.plans.models import Enrolment, Plan, PlanVersion
+from webapp.features.plans.rules import motif
 from webapp.web import gate
 from webapp.web.page import way, words
 
 pages = Blueprint("plans", __name__)
 way(pages, Say("Read"), ".everything", icon="book", order=40)
-pages.record(lambda state: state.app.jinja_env.globals.update(item_kinds=shelf("items"), plan_words=looks))
+pages.record(
+    lambda state: state.app.jinja_env.globals.update(item_kinds=shelf("items"), plan_words=looks, motif=motif.motif)
+)
 
 
 @pages.app_template_filter("tongue")
@@ -43,6 +46,7 @@ def _offered() -> dict[str, object]:
         "named": lambda codes: [(code, _tongue(code)) for code in codes],
         "same": lambda each: [(word, word) for word in each],
         "weekdays": _weekdays,
+        "weekday_name": lambda number: get_day_names("wide", locale=get_locale() or Locale("en"))[number],
         "rich": rich.html,
         "verbs": lambda: [(key, words(say)) for key, say in looks.VERBS.items()],
         "levels": lambda: [(key, words(say)) for key, say in looks.LEVELS.items()],

@@ -4,7 +4,9 @@ from flask import Response, request, url_for
 
 from webapp.errors import Missing
 from webapp.features.plans import actions, formats, forms, policy, queries
+from webapp.features.plans.actions.reviewing import read_enough
 from webapp.features.plans.models import Enrolment, Plan
+from webapp.features.plans.queries import groups, reviews, shelves
 from webapp.features.plans.views.entrance import enrolled, found, pages, shown
 from webapp.web import gate
 from webapp.web.forms import read
@@ -17,16 +19,26 @@ def everything() -> Response:
     """What there is to read; guests see it, too."""
     wish = forms.Search.model_validate({name: value[:100] for name, value in request.args.items()}).wish()
     person, every = gate.current(), queries.published()
+    rows, kept = _rows(every, wish), queries.favourites(person)
     return show(
         "plans/all.html",
         "plans/_shelf.html",
         wish=wish,
-        cards=queries.shelf_of(every, wish),
+        rows=rows,
+        keeping=() if wish else [card for row in rows for card in row.cards if card.id in kept],
         choices=queries.choices(every),
-        suggestions=() if wish else queries.suggestions(person, every),
-        kept=queries.favourites(person),
+        suggestions=() if wish else shelves.dressed(queries.suggestions(person, every)),
+        kept=kept,
         writes=policy.may_write(person),
     )
+
+
+def _rows(every: list[queries.Found], wish: queries.Wish) -> tuple[shelves.Row, ...]:
+    """What stands on the shelf: as it was found; unless somebody looks for something, series together."""
+    cards = shelves.dressed(queries.shelf_of(every, wish))
+    if not cards:
+        return ()
+    return (shelves.Row("", cards),) if wish else shelves.grouped(cards)
 
 
 def _one(plan: Plan, held: Enrolment | None) -> dict[str, object]:
@@ -34,8 +46,13 @@ def _one(plan: Plan, held: Enrolment | None) -> dict[str, object]:
     practice = queries.practices([held])[0] if held else None
     today = actions.today_of(person) if person else None
     lines = queries.day_lines(version.id, practice.state if practice else None, today) if today else None
+    (card,) = shelves.dressed([queries.card(queries.Found(plan, version))])
     return {
-        "card": queries.card(queries.Found(plan, version)),
+        "card": card,
+        "place": shelves.place(plan),
+        "opinions": reviews.opinions(plan, person, may=read_enough(practice)),
+        "answers": policy.may_answer(person, plan),
+        "teams": groups.gatherable(person) if policy.may_begin(person, plan) else (),
         "version": version,
         "mine": queries.mine(practice, today) if practice and today else None,
         "lines": lines or queries.day_lines(version.id, None, version.plan.created_at.date()),

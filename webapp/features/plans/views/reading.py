@@ -1,13 +1,18 @@
 """One's own practice: today's day, ticking, catching up, pausing."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from flask import Response, request, url_for
 
 from webapp.errors import Forbidden, Say
 from webapp.features.plans import actions, forms, policy, queries
+from webapp.features.plans.listening.queries import places as listened
 from webapp.features.plans.models import Enrolment, Plan, PlanDay
 from webapp.features.plans.rules import standing
 from webapp.features.plans.rules.practice import settled
 from webapp.features.plans.views.entrance import enrolled, found, pages, shown
+from webapp.features.plans.views.reminders import looks as reminded
 from webapp.web import gate, today
 from webapp.web.forms import read
 from webapp.web.page import language, tell
@@ -36,7 +41,7 @@ def _mine() -> dict[str, object]:
 @gate.signed_in
 def mine() -> Response:
     """What I read, and how regularly."""
-    return show("plans/mine.html", "plans/_mine.html", **_mine())
+    return show("plans/mine.html", "plans/_mine.html", **_mine(), **reminded(), account=queries.account(gate.person()))
 
 
 def _day(plan: Plan, held: Enrolment | None, number: int) -> PlanDay:
@@ -55,12 +60,22 @@ def _day(plan: Plan, held: Enrolment | None, number: int) -> PlanDay:
 
 
 def _look(plan: Plan, held: Enrolment | None, number: int) -> dict[str, object]:
-    person, version, day = gate.current(), shown(plan, held), _day(plan, held, number)
+    return leaf_looks(plan, held, number, _day(plan, held, number), {})
+
+
+def leaf_looks(
+    plan: Plan, held: Enrolment | None, number: int, day: PlanDay | None, opens: Mapping[int, date]
+) -> dict[str, object]:
+    """A day as its page shows it. ``opens``: the dates of days whose time has not come, for a phone to keep."""
+    person, version, day = gate.current(), shown(plan, held), gate.find(day)
     state = queries.practices([held])[0].state if held else None
     now = actions.today_of(person) if person else plan.created_at.date()
     wanted = request.args.get("in", "")[:8] or language().split("-")[0]
     page = queries.day_page(plan, version, day, state, now, wanted=wanted, original=request.args.get("original") == "1")
-    return {"day": page, "wanted": wanted, "original": request.args.get("original") == "1"}
+    leaf = queries.leaf(person, held, number, opens.get(number, now)) if person and held else None
+    places = listened(person, plan, page)
+    original = request.args.get("original") == "1"
+    return {"day": page, "wanted": wanted, "original": original, "leaf": leaf, "places": places}
 
 
 @pages.get("/plans/<slug>/days/<int:number>")

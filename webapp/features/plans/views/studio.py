@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from flask import Response, request, url_for
 
@@ -9,6 +10,7 @@ from webapp.errors import Forbidden, Invalid, Say
 from webapp.features.plans import actions, formats, forms, policy, queries
 from webapp.features.plans.actions import authoring
 from webapp.features.plans.models import Plan, PlanDay, PlanItem, PlanVersion
+from webapp.features.plans.queries import reviews, shelves
 from webapp.features.plans.views.entrance import pages
 from webapp.web import gate
 from webapp.web.forms import read
@@ -16,12 +18,13 @@ from webapp.web.page import tell
 from webapp.web.render import again, changed, show
 
 
-def _enter() -> None:
+def entered() -> None:
+    """Raises Forbidden for who writes no plans."""
     if not policy.may_write(gate.person()):
         raise Forbidden(Say("The studio is for authors"))
 
 
-def _mine(slug: str) -> Plan:
+def own(slug: str) -> Plan:
     """The plan, if whoever asks may change it. Missing for who may not even see it, Forbidden for who may."""
     person, plan = gate.person(), queries.one(slug)
     return gate.find(plan, lambda _, it: policy.may_see(person, it), lambda _, it: policy.may_edit(person, it))
@@ -41,7 +44,7 @@ def _day(plan: Plan, key: str) -> tuple[PlanVersion, PlanDay]:
 @gate.signed_in
 def studio() -> Response:
     """My plans, and a new one."""
-    _enter()
+    entered()
     return show("plans/studio.html", written=queries.written_by(gate.person()), writes=True)
 
 
@@ -50,7 +53,7 @@ def studio() -> Response:
 @again(studio)
 def found() -> Response:
     """A new plan."""
-    _enter()
+    entered()
     form = read(forms.NewPlan)
     plan = authoring.found(form.title, form.days, by=gate.person())
     return changed(to=url_for(".desk", slug=plan.slug))
@@ -67,7 +70,7 @@ def _name(sent: str) -> str:
 @again(studio)
 def take_in() -> Response:
     """A plan from a file, as a draft."""
-    _enter()
+    entered()
     sent = request.files.get("file")
     if sent is None or not sent.filename:
         raise Invalid({"file": Say("Choose a file")})
@@ -85,12 +88,20 @@ def take_in() -> Response:
 @gate.signed_in
 def desk(slug: str) -> Response:
     """A plan on its author's desk: its days, what to look at again, publishing."""
-    plan = _mine(slug)
-    look = queries.desk(plan, _newest(plan))
-    keys = [key for _, key, _ in queries.titles(_newest(plan).id)]
-    person = gate.person()
-    fares = queries.fares(plan, len(look.days), actions.today_of(person))
-    return show("plans/desk.html", desk=look, keys=keys, may_feature=policy.may_feature(person), plan=plan, fares=fares)
+    plan, person = own(slug), gate.person()
+    looks = desk_look(plan)
+    fares = queries.fares(plan, len(looks["desk"].days), actions.today_of(person))
+    rating = reviews.ratings([plan.id]).get(plan.id)
+    around = {"cover": shelves.cover(plan.id), "link": shelves.link(plan)}
+    may = policy.may_feature(person)
+    return show("plans/desk.html", may_feature=may, plan=plan, fares=fares, rating=rating, **around, **looks)
+
+
+def desk_look(plan: Plan) -> dict[str, Any]:
+    """The days as they lie on the desk, each with its tasks."""
+    version = _newest(plan)
+    keys = [key for _, key, _ in queries.titles(version.id)]
+    return {"desk": queries.desk(plan, version), "keys": keys, "tasks": queries.tasks(version.id)}
 
 
 @pages.post("/plans/<slug>/studio/about")
@@ -98,7 +109,7 @@ def desk(slug: str) -> Response:
 @again(desk)
 def describe(slug: str) -> Response:
     """What it says about itself."""
-    plan = _mine(slug)
+    plan = own(slug)
     authoring.describe(plan, read(forms.About).model_dump(), by=gate.person())
     return changed(to=url_for(".desk", slug=slug))
 
@@ -108,7 +119,7 @@ def describe(slug: str) -> Response:
 @again(desk)
 def add_day(slug: str) -> Response:
     """One more day."""
-    day = authoring.add_day(_mine(slug), read(forms.NewDay).title, by=gate.person())
+    day = authoring.add_day(own(slug), read(forms.NewDay).title, by=gate.person())
     return changed(to=url_for(".desk_day", slug=slug, key=day.key))
 
 
@@ -116,7 +127,7 @@ def add_day(slug: str) -> Response:
 @gate.signed_in
 def publishing(slug: str, what: str) -> Response:
     """Publish it, take it back, put it away, fetch it out again, forget the draft, show it first."""
-    plan, by = _mine(slug), gate.person()
+    plan, by = own(slug), gate.person()
     ways = {
         "publish": lambda: actions.publish(plan, by=by),
         "unpublish": lambda: actions.unpublish(plan, by=by),
@@ -134,7 +145,7 @@ def publishing(slug: str, what: str) -> Response:
 @gate.signed_in
 def desk_day(slug: str, key: str) -> Response:
     """A day on the desk, with how it will look."""
-    return _shown(_mine(slug), key)
+    return _shown(own(slug), key)
 
 
 def _shown(plan: Plan, key: str, refused: str = "") -> Response:
@@ -147,7 +158,7 @@ def _shown(plan: Plan, key: str, refused: str = "") -> Response:
 
 
 def _item_again(slug: str, item: str) -> Response:
-    plan = _mine(slug)
+    plan = own(slug)
     return _shown(plan, _row(plan, item)[0], refused=item)
 
 
@@ -163,7 +174,7 @@ def _row(plan: Plan, item: str) -> tuple[str, PlanItem]:
 @again(desk_day)
 def name_day(slug: str, key: str) -> Response:
     """Another name for a day."""
-    authoring.name_day(_mine(slug), key, read(forms.NewDay).title, by=gate.person())
+    authoring.name_day(own(slug), key, read(forms.NewDay).title, by=gate.person())
     return changed(to=url_for(".desk_day", slug=slug, key=key))
 
 
@@ -171,7 +182,7 @@ def name_day(slug: str, key: str) -> Response:
 @gate.signed_in
 def move_day(slug: str, key: str) -> Response:
     """Up, down, or to another place."""
-    authoring.move_day(_mine(slug), key, read(forms.Move).to, by=gate.person())
+    authoring.move_day(own(slug), key, read(forms.Move).to, by=gate.person())
     return changed(to=url_for(".desk", slug=slug) + "#days")
 
 
@@ -179,7 +190,7 @@ def move_day(slug: str, key: str) -> Response:
 @gate.signed_in
 def remove_day(slug: str, key: str) -> Response:
     """Without this day."""
-    authoring.remove_day(_mine(slug), key, by=gate.person())
+    authoring.remove_day(own(slug), key, by=gate.person())
     return changed(to=url_for(".desk", slug=slug) + "#days")
 
 
@@ -190,7 +201,7 @@ def add_task(slug: str, key: str) -> Response:
     """One more thing to do."""
     form = read(forms.TaskForm)
     required = not form.optional
-    authoring.add_task(_mine(slug), key, title=form.title, verb=form.verb, required=required, by=gate.person())
+    authoring.add_task(own(slug), key, title=form.title, verb=form.verb, required=required, by=gate.person())
     return changed(to=url_for(".desk_day", slug=slug, key=key))
 
 
@@ -198,7 +209,7 @@ def add_task(slug: str, key: str) -> Response:
 @gate.signed_in
 def change_task(slug: str, task: str) -> Response:
     """Another name or way."""
-    plan, form = _mine(slug), read(forms.TaskForm)
+    plan, form = own(slug), read(forms.TaskForm)
     required = not form.optional
     key = authoring.change_task(plan, task, title=form.title, verb=form.verb, required=required, by=gate.person())
     return changed(to=url_for(".desk_day", slug=slug, key=key))
@@ -208,7 +219,7 @@ def change_task(slug: str, task: str) -> Response:
 @gate.signed_in
 def move_task(slug: str, task: str) -> Response:
     """Up, down, or to another day."""
-    key = authoring.move_task(_mine(slug), task, read(forms.Move).to, by=gate.person())
+    key = authoring.move_task(own(slug), task, read(forms.Move).to, by=gate.person())
     return changed(to=url_for(".desk_day", slug=slug, key=key))
 
 
@@ -216,7 +227,7 @@ def move_task(slug: str, task: str) -> Response:
 @gate.signed_in
 def remove_task(slug: str, task: str) -> Response:
     """Without it."""
-    key = authoring.remove_task(_mine(slug), task, by=gate.person())
+    key = authoring.remove_task(own(slug), task, by=gate.person())
     return changed(to=url_for(".desk_day", slug=slug, key=key))
 
 
@@ -224,7 +235,7 @@ def remove_task(slug: str, task: str) -> Response:
 @gate.signed_in
 def add_item(slug: str, task: str) -> Response:
     """An item of some kind, to be filled in."""
-    key, item = authoring.add_item(_mine(slug), task, read(forms.NewItem).kind, by=gate.person())
+    key, item = authoring.add_item(own(slug), task, read(forms.NewItem).kind, by=gate.person())
     return changed(to=url_for(".desk_day", slug=slug, key=key) + f"#item-{item}")
 
 
@@ -233,9 +244,9 @@ def add_item(slug: str, task: str) -> Response:
 @again(_item_again)
 def fill_item(slug: str, item: str) -> Response:
     """What it holds. A refusal names the fields, which are scoped by the item (several stand on the page)."""
-    plan = _mine(slug)
+    plan = own(slug)
     _, row = _row(plan, item)
-    key = authoring.fill_item(plan, item, forms.body_of(row.kind, request.form.to_dict()), by=gate.person())
+    key = authoring.fill_item(plan, item, forms.body_of(row.kind, request.form.to_dict(), row.body), by=gate.person())
     return changed(to=url_for(".desk_day", slug=slug, key=key) + f"#item-{item}")
 
 
@@ -243,7 +254,7 @@ def fill_item(slug: str, item: str) -> Response:
 @gate.signed_in
 def move_item(slug: str, item: str) -> Response:
     """Up or down."""
-    key = authoring.move_item(_mine(slug), item, read(forms.Move).to, by=gate.person())
+    key = authoring.move_item(own(slug), item, read(forms.Move).to, by=gate.person())
     return changed(to=url_for(".desk_day", slug=slug, key=key))
 
 
@@ -251,5 +262,5 @@ def move_item(slug: str, item: str) -> Response:
 @gate.signed_in
 def remove_item(slug: str, item: str) -> Response:
     """Without it."""
-    key = authoring.remove_item(_mine(slug), item, by=gate.person())
+    key = authoring.remove_item(own(slug), item, by=gate.person())
     return changed(to=url_for(".desk_day", slug=slug, key=key))

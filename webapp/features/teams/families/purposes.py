@@ -72,12 +72,23 @@ _ALL = (
         "2026-11",
     ),
     Purpose(
+        "medical_sees",
+        Say("Measurements, for the medical team"),
+        Say("May the doctor or physiotherapist of this team see these measurements, and why somebody is not cleared?"),
+        Say("The medical team sees the values and the reasons for a red flag, and can clear it. Coaches do not."),
+        Say("The medical team sees nothing of it. Ask the family."),
+        "2026-11",
+    ),
+    Purpose(
         "bloodwork",
         Say("Blood values"),
-        Say("May the club keep blood values of this player? Only the family reads them."),
+        Say(
+            "May the club keep blood values of this player? The family reads them, and the medical team where it may"
+            " see measurements."
+        ),
         Say("Blood values can be entered, and count in the scores the family sees."),
         Say("No blood values are kept."),
-        "2026-11",
+        "2026-11-b",
     ),
     Purpose(
         "coach_supplements",

@@ -50,12 +50,12 @@ def dashboard(player: Player, athlete: Athlete | None, tie: Tie) -> looks.Dashbo
         empty = Overall(None, 0.0)
         return looks.Dashboard(about, "normal", None, (), True, empty.score, 0, (), (), (), "", None, False, False)
     made, row, latest = now_of(athlete, player, blood=tie.blood)
-    seen, medical = policy.groups(tie), tie.family or tie.standing.admin
+    seen, medical = policy.groups(tie), policy.knows_why(tie)
     panels = tuple(
         panel(each, latest, tie) for each in made.sections if _section_seen(each.key, seen) and _applies(each)
     )
     shared = [each for each in made.sections if _section_seen(each.key, seen) and _applies(each)]
-    whole = made.overall if medical else overall(shared)
+    whole = made.overall if tie.family or tie.medical or tie.standing.admin else overall(shared)
     hidden = [flag.key for flag in made.flags if flag.medical]
     said = overrides([athlete.id]).get(athlete.id)
     return looks.Dashboard(
@@ -72,7 +72,7 @@ def dashboard(player: Player, athlete: Athlete | None, tie: Tie) -> looks.Dashbo
         override=said.reason if said else "",
         override_until=said.expires_at if said else None,
         checked_in=checked_in([athlete.id]).get(athlete.id) is not None,
-        any=bool(latest),
+        any=bool(latest) or bool(made.flags),
         web=_web(panels),
     )
 

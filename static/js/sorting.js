@@ -1,5 +1,6 @@
-/* The builder's table by hand: drills are dragged by their handle with a finger or a mouse, and with Alt and the arrow keys
-   from anywhere inside one. Both end in the same form the buttons send; the server paints the answer. */
+/* Lists put in order by hand: what has a data-key is dragged by its data-handle with a finger or a mouse, and moved with
+   Alt and the arrow keys from anywhere inside it. A list says in data-sorts where its keys are sent; lists with the same
+   data-among take from each other. All ends in the form the buttons send; the server paints the answer. */
 
 const HOLD = 6; // pixels before a touch is a drag
 const EDGE = 110; // pixels from the top and the bottom of the screen where dragging scrolls: bars stand there, too
@@ -12,12 +13,16 @@ const placeOf = (element) => element.closest("[data-sorts] > [data-key]");
 const places = (box) => [...box.querySelectorAll(":scope > [data-key]")];
 const keysOf = (box) => places(box).map((place) => place.dataset.key);
 
-/** The order as it stands goes to the club; where that fails, it is again as it was. */
-function send(box, before) {
+/** Where a place stands, to put it back. */
+const spot = (place) => ({ box: place.parentElement, next: place.nextElementSibling });
+
+/** The order as it stands goes to the club; where that fails, the place is again where it was. */
+function send(place, was) {
+  const box = place.parentElement;
   const settle = (event) => {
     if (event.target !== box) return;
     box.removeEventListener("htmx:afterRequest", settle);
-    if (!event.detail.successful) for (const key of before) box.append(places(box).find((place) => place.dataset.key === key));
+    if (!event.detail.successful && was.box.isConnected) was.box.insertBefore(place, was.next);
   };
   box.addEventListener("htmx:afterRequest", settle);
   htmx.ajax("POST", box.dataset.sorts, { source: box, swap: "none", values: { keys: keysOf(box) } });
@@ -33,12 +38,13 @@ document.addEventListener("pointerdown", (event) => {
   if (!handle || event.button > 0) return;
   event.preventDefault();
   const place = placeOf(handle);
-  const box = place.parentElement;
-  drag = { id: event.pointerId, place, box, from: event.clientY, y: event.clientY, before: keysOf(box), moving: false };
+  const { pointerId: id, clientX: x, clientY: y } = event;
+  drag = { id, place, was: spot(place), from: y, x, y, moving: false };
 });
 
 document.addEventListener("pointermove", (event) => {
   if (event.pointerId !== drag?.id) return;
+  drag.x = event.clientX;
   drag.y = event.clientY;
   if (drag.moving || Math.abs(drag.y - drag.from) < HOLD) return;
   drag.moving = true;
@@ -55,36 +61,57 @@ function follow() {
   requestAnimationFrame(follow);
 }
 
-function settlePlace({ place, box, y }) {
+/** The list under the finger, if what is dragged may lie in it; else the one it lies in. */
+function boxUnder({ place, x, y }) {
+  const own = place.parentElement;
+  const among = own.dataset.among;
+  if (!among) return own;
+  const lists = `[data-among="${CSS.escape(among)}"]`;
+  const under = document.elementsFromPoint(x, y).filter((each) => !place.contains(each));
+  const near = under.map((each) => each.closest(lists) ?? each.closest("[data-key]")?.querySelector(lists));
+  return near.find(Boolean) ?? own;
+}
+
+function settlePlace(dragged) {
+  const { place, y } = dragged;
+  const box = boxUnder(dragged);
   const others = places(box).filter((each) => each !== place);
   const behind = others.find((each) => {
     const { top, height } = each.getBoundingClientRect();
     return y < top + height / 2;
   });
-  if ((behind ?? null) !== place.nextElementSibling) box.insertBefore(place, behind ?? null);
+  if (box !== place.parentElement || (behind ?? null) !== place.nextElementSibling) box.insertBefore(place, behind ?? null);
 }
 
 const drop = (event) => {
   if (event.pointerId !== drag?.id) return;
-  if (drag.moving && event.type === "pointerup") settlePlace({ ...drag, y: event.clientY });
-  const { place, box, before, moving } = drag;
+  if (drag.moving && event.type === "pointerup") settlePlace({ ...drag, x: event.clientX, y: event.clientY });
+  const { place, was, moving } = drag;
   drag = null;
   place.classList.remove("dragged");
-  if (moving && keysOf(box).join() !== before.join()) send(box, before);
+  const now = spot(place);
+  if (moving && (now.box !== was.box || now.next !== was.next)) send(place, was);
 };
 document.addEventListener("pointerup", drop);
 document.addEventListener("pointercancel", drop);
+
+/** The list before or after this one, of those that take from each other. */
+function neighbour(box, by) {
+  const all = [...document.querySelectorAll(`[data-among="${CSS.escape(box.dataset.among ?? "")}"]`)];
+  return all[all.indexOf(box) + by];
+}
 
 document.addEventListener("keydown", (event) => {
   const place = event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key) ? event.target.closest && placeOf(event.target) : null;
   if (!place) return;
   event.preventDefault();
-  const box = place.parentElement;
-  const other = event.key === "ArrowUp" ? place.previousElementSibling : place.nextElementSibling;
-  if (!other) return;
-  const before = keysOf(box);
-  if (event.key === "ArrowUp") box.insertBefore(place, other);
-  else box.insertBefore(other, place);
+  const up = event.key === "ArrowUp";
+  const was = spot(place);
+  const other = up ? place.previousElementSibling : place.nextElementSibling;
+  const beyond = other ? null : neighbour(was.box, up ? -1 : 1);
+  if (beyond) beyond.insertBefore(place, up ? null : beyond.firstElementChild);
+  else if (other) was.box.insertBefore(up ? place : other, up ? other : place);
+  else return;
   event.target.focus(); // moving an element takes the focus away from what is inside
-  send(box, before);
+  send(place, was);
 });

@@ -1,0 +1,1 @@
+"""Beads somebody counts, on however many devices."""

@@ -1,0 +1,1 @@
+"""Places where people practise together, and which are near. Where whoever asks is, is kept and logged nowhere."""
