@@ -52,12 +52,14 @@ document.addEventListener("pointermove", (event) => {
   requestAnimationFrame(follow);
 });
 
-/** Every frame of a drag: the place goes where the finger is, and the page goes on under it near an edge. */
+/** Every frame of a drag: the place goes where the finger is, and near an edge the page goes on under it while there is
+    more of the list. */
 function follow() {
   if (!drag?.moving) return;
   settlePlace(drag);
-  if (drag.y < EDGE) scrollBy(0, -STEP);
-  else if (drag.y > innerHeight - EDGE) scrollBy(0, STEP);
+  const { top, bottom } = drag.box.getBoundingClientRect();
+  if (drag.y < EDGE && top < EDGE) scrollBy(0, -STEP);
+  else if (drag.y > innerHeight - EDGE && bottom > innerHeight - EDGE) scrollBy(0, STEP);
   requestAnimationFrame(follow);
 }
 
