@@ -77,7 +77,7 @@ def ground(settings: Settings) -> Flask:
 
     from flask import Flask
 
-    from webapp.infra import links, mail, oidc, passwords, push, redis, storage
+    from webapp.infra import links, llm, mail, oidc, passwords, push, redis, storage
     from webapp.infra.db import open_database
     from webapp.infra.log import open_log
     from webapp.settings import ROOT
@@ -101,6 +101,6 @@ def ground(settings: Settings) -> Flask:
     for owner in sorted((ROOT / "webapp" / "features").glob("*/belongings.py")):  # what leaves with a person
         import_module(f"webapp.features.{owner.parent.name}.belongings")
     open_database(app)
-    for door in (redis, storage, mail, push, links, passwords, oidc):
+    for door in (redis, storage, mail, push, links, passwords, oidc, llm):
         door.init(settings)
     return app

@@ -68,6 +68,12 @@ class Settings:
     oidc_id: str = setting("", "OIDC_ID", "client id there")
     oidc_secret: str = setting("", "OIDC_SECRET", "client secret there")
     oidc_label: str = setting("Club account", "OIDC_LABEL", "what the button that leads there says")
+    llm_url: str = setting(
+        "", "LLM_URL", "base address of an OpenAI-compatible server (…/v1); empty: insights are the built-in statistics"
+    )
+    llm_model: str = setting("", "LLM_MODEL", "the model asked there; empty: nobody is asked")
+    llm_key: str = setting("", "LLM_KEY", "key of that server, if it wants one")
+    llm_seconds: float = setting(20.0, "LLM_SECONDS", "seconds its whole answer may take")
     demo: bool = setting(False, "FIELDHOUSE_DEMO", "1: a demo game plays itself in the web process")
 
     @classmethod

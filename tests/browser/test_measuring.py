@@ -12,7 +12,16 @@ from tests.browser.axe import barriers
 from tests.browser.test_offline import READY
 
 Person = Callable[..., Any]
-PAGES = ["", "/check-in", "/metrics/rmssd_ms?with=sleep_duration_h", "/load", "/import"]
+PAGES = [
+    "",
+    "/check-in",
+    "/metrics/rmssd_ms",
+    "/compare?metric=rmssd_ms&with=sleep_duration_h",
+    "/insights",
+    "/supplements",
+    "/load",
+    "/import",
+]
 
 
 def _own(page: Any) -> str:
@@ -40,6 +49,18 @@ def test_five_taps_on_a_phone_and_the_day_is_answered(person: Person) -> None:
     expect(ben.get_by_text("Thank you. See you tomorrow.")).to_be_visible()
     ben.goto("/athletes")
     expect(ben.get_by_text("Answered today")).to_be_visible()
+
+
+def test_two_lines_are_walked_with_all_four_arrows(person: Person) -> None:
+    ben = person("ben")
+    ben.goto(f"{_own(ben)}/compare?metric=rmssd_ms&with=sleep_duration_h")
+    said = ben.locator(".chart-said").first
+    ben.locator("svg[data-chart]").first.focus()
+    expect(said).to_contain_text("Sleep")
+    ben.keyboard.press("ArrowUp")
+    expect(said).to_contain_text("HRV")
+    ben.keyboard.press("ArrowDown")
+    expect(said).to_contain_text("Sleep")
 
 
 def test_a_drawing_is_read_with_the_arrow_keys(person: Person) -> None:

@@ -54,10 +54,12 @@ NO_PAGES = (
 )
 BRANDS = ("Google", "Apple", "Facebook", "kB", "MB")
 MEASURED = ("NCAA", "UWW", "mm", "DXA", "BIA", "ADP")  # governing bodies, a unit, methods
+DOSED = ("mg", "µg", "mL", "IU", "BSCG", "HASTA", "NSF Certified for Sport", "Informed Sport", "Cologne List")
 # Words that are the same in every language: our own name, units, keys of a keyboard, signs of the sport's feeds.
 ANYWHERE = frozenset(
     {"Fieldhouse", "UTC", "FIBA", "NBA", "NFHS", "CSV", "JSON", "kg", "lb", "cm", "km", "min", "Enter", "Ctrl", *BRANDS}
     | set(MEASURED)
+    | set(DOSED)
 )
 
 

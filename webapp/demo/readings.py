@@ -10,9 +10,11 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from webapp import world
+from webapp.features.accounts.models import User
 from webapp.features.athletes import actions
 from webapp.features.athletes.actions import Entry
-from webapp.features.athletes.models import CheckIn
+from webapp.features.athletes.models import CheckIn, Dose
+from webapp.features.athletes.supplements import actions as supplements
 from webapp.features.teams.families import actions as families
 from webapp.features.teams.models import Player
 from webapp.infra.clock import now
@@ -50,6 +52,7 @@ def measure() -> None:
     players = {p.number: p for p in db.session.scalars(select(Player).where(Player.team_id == cast.herons.id))}
     for purpose in ("monitoring", "coach_sees"):
         families.answer(players["7"], purpose, given=True, relation="guardian", by=cast.pia)
+    _take(players["7"], cast.pia)
     chance = random.Random(20)
     for habit in HABITS:
         athlete = actions.record(players[habit.number], _entries(habit, chance), by=cast.ada)
@@ -58,6 +61,25 @@ def measure() -> None:
         for ago in range(first, 8 if habit.worn < 9 else 0):
             day = today - timedelta(days=ago)
             db.session.add(CheckIn(athlete_id=athlete.id, day=day, at=now() - timedelta(days=ago, hours=2)))
+
+
+def _take(ben: Player, pia: User) -> None:
+    """What Ben takes, with two weeks of ticks: his mother enters it."""
+    today = now().date()
+    plain = {"ingredients": "", "brand": "", "scheme": "", "batch": "", "until": None, "link": ""}
+    for name, dose, unit, times, more in (
+        ("Vitamin D", 1000.0, "IU", "morning", {"scheme": "nsf", "batch": "VD-2207", "brand": "Northlight"}),
+        ("Whey protein", 25.0, "g", "after", {"ingredients": "whey, cocoa", "brand": "Oatfield"}),
+    ):
+        since = {"since": today - timedelta(days=30)}
+        row = supplements.put(
+            ben, plain | since | {"name": name, "dose": dose, "unit": unit, "times": times} | more, by=pia
+        )
+        for ago in range(1, 14):
+            if ago % 5:
+                db.session.add(Dose(supplement_id=row.id, day=today - timedelta(days=ago), time=times, by_id=pia.id))
+    db.session.flush()
+    supplements.follow(actions.settle(ben), ben, today)
 
 
 def _entries(habit: Habit, chance: random.Random) -> list[Entry]:
@@ -82,7 +104,12 @@ def _entries(habit: Habit, chance: random.Random) -> list[Entry]:
             add("resting_hr_bpm", 54 + 2 * worn + chance.gauss(0, 1.6), ago, "device")
     add("availability_pct", 50 if habit.worn > 5 else 100, 0, "manual")
     add("attendance_28d_pct", 88 + chance.uniform(-8, 10), 1, "manual")
-    for ago in (49, 28, 3):
+    for ago in (49, 42, 35, 28, 3):
+        add("squat_1rm_kg", 1.35 * habit.mass + chance.gauss(0, 2), ago, "manual", "kg")
+        add("bench_1rm_kg", 0.95 * habit.mass + chance.gauss(0, 2), ago, "manual", "kg")
+        add("deadlift_1rm_kg", 1.6 * habit.mass + chance.gauss(0, 2), ago, "manual", "kg")
+        add("pullups_reps", round(9 + chance.gauss(0, 1)), ago, "manual")
+        add("plank_s", round(95 + chance.gauss(0, 8)), ago, "manual")
         add("cmj_cm", 38 + chance.gauss(0, 1.5), ago, "manual", "cm")
         add("grip_left_kg", 41 + chance.gauss(0, 1), ago, "manual", "kg")
         add("grip_right_kg", 44 + chance.gauss(0, 1), ago, "manual", "kg")

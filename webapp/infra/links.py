@@ -53,5 +53,10 @@ def unseal(purpose: str, word: str) -> list[Any]:
     return list(values)
 
 
+def pepper(purpose: str) -> str:
+    """A secret of ours for one purpose: to name things so that nobody can guess them."""
+    return digest(f"{purpose} {_settings.key()}")
+
+
 def _signer(purpose: str) -> URLSafeSerializer:
     return URLSafeSerializer(_settings.key(), salt=f"seal {purpose}")

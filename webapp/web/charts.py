@@ -156,11 +156,11 @@ def timeline(
         return "".join(f"{'L' if n else 'M'}{_short(x(at))} {_short(y(value))}" for n, (at, value) in enumerate(line))
 
     dots = tuple(Dot(x(at), y(value), value, at) for at, value in points)
-    rungs = tuple((y(value), value) for value in _rungs(low, high))
-    return Timeline(width, height, dots, path(points), strip(own), strip(reference), path(second), rungs)
+    marks = tuple((y(value), value) for value in rungs(low, high))
+    return Timeline(width, height, dots, path(points), strip(own), strip(reference), path(second), marks)
 
 
-def _rungs(low: float, high: float) -> list[float]:
+def rungs(low: float, high: float) -> list[float]:
     """Three to six round values between two."""
     step = 10.0 ** floor(log10((high - low) / 3))
     size = next(step * n for n in (1, 2, 5, 10) if (high - low) / (step * n) <= 5.5)

@@ -9,6 +9,7 @@ from webapp.features.athletes.actions.certifying import Visit
 from webapp.features.athletes.programs import actions as programs
 from webapp.features.athletes.rules.programs.notation import parse_all
 from webapp.features.athletes.rules.programs.outline import Block, Day, Exercise, Outline
+from webapp.features.athletes.supplements import actions as supplements
 from webapp.features.teams.families import actions as families
 from webapp.infra.clock import now
 from webapp.world import Cast
@@ -44,6 +45,15 @@ DOORS = {
     "POST /athletes/<player_id>/sessions": READERS,
     "GET /athletes/<player_id>/import": READERS,
     "POST /athletes/<player_id>/import": READERS,
+    "GET /athletes/<player_id>/insights": READERS,
+    "POST /athletes/<player_id>/insights": READERS,
+    "GET /athletes/<player_id>/compare": READERS,
+    "GET /athletes/<player_id>/supplements": KIN,
+    "POST /athletes/<player_id>/supplements": KIN,
+    "POST /athletes/<player_id>/supplements/doses": KIN,
+    "GET /athletes/<player_id>/supplements/<supplement_id>": KIN,
+    "POST /athletes/<player_id>/supplements/<supplement_id>": KIN,
+    "POST /athletes/<player_id>/supplements/<supplement_id>/stop": KIN,
     "POST /athletes/<player_id>/override": COACHES,
     "POST /athletes/<player_id>/override/end": COACHES,
     "POST /athletes/<player_id>/ranges": KIN,
@@ -80,7 +90,7 @@ DOORS = {
 def things(cast: Cast, as_person: AsPerson) -> dict[str, Any]:
     """Pia has said yes for Ben, who has a body mass and a certificate."""
     ben = next(player for player in cast.herons.players if player.number == "7")
-    for purpose in ("monitoring", "coach_sees"):
+    for purpose in ("monitoring", "coach_sees", "ai_insights"):
         families.answer(ben, purpose, given=True, relation="guardian", by=cast.pia)
     actions.record(ben, [Entry("body_mass_kg", 66.4, "kg")], by=cast.ben)
     visit = Visit("nfhs", "m", now().date(), 1.010, 66.4, "lohman", 30, 8)
@@ -89,7 +99,10 @@ def things(cast: Cast, as_person: AsPerson) -> dict[str, Any]:
     outline = Outline((Block("b", "Base", 4, True, (Day("d", "Legs", (squat,)),)),))
     program = programs.start(cast.herons, title="Base strength", made_of=outline, by=cast.ada)
     [course] = programs.give(program, [ben], start=now().date(), weekdays=[now().weekday()], by=cast.ada)
+    said = {"name": "Creatine", "dose": 4.0, "unit": "g", "times": "morning", "since": now().date()}
+    taken = supplements.put(ben, said, by=cast.pia)
     return {
+        "supplement_id": taken.id,
         **{"metric": "body_mass_kg", "program_id": program.id, "key": "d"},
         **{"course_id": course.id, "week": 0, "day": "d"},
     }

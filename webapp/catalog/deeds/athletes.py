@@ -6,6 +6,7 @@ _HEALTH = "Health"
 
 ITEMS = (
     Deed("measurements.seen", "Measurements were looked at or changed", _HEALTH),
+    Deed("measurements.worded", "Numbers were sent to a language model", _HEALTH),
     Deed("flag.reported", "A medical flag was reported", _HEALTH),
     Deed("flag.cleared", "A medical flag was cleared", _HEALTH),
     Deed("weight.assessed", "A weight was assessed", _HEALTH),

@@ -4,12 +4,15 @@ export they are a table to read."""
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, func, or_, select
 
 from webapp.features.accounts.belongings import Claim, Identity, Subject, claim, on_erasing, plain, sheet
-from webapp.features.athletes.models import Athlete, AthletePlace, FlagWord, Reading, WeighIn
+from webapp.features.athletes.insights.forgetting import forget
+from webapp.features.athletes.models import Athlete, AthletePlace, Dose, FlagWord, Reading, Supplement, WeighIn
 from webapp.features.athletes.programs.models import Course, Program, SetDone
+from webapp.features.athletes.supplements.actions import look_again
 from webapp.infra.db import db
+from webapp.infra.queue import daily
 
 TRAINED = ("day", "program", "exercise", "set", "repetitions", "kg", "in reserve")
 HEADS = ("day", "measurement", "value", "entered", "unit", "source", "device", "laboratory")
@@ -24,8 +27,10 @@ def _athletes(subject: Subject) -> list[int]:
 
 
 def _erase(subject: Subject, _known: Identity) -> None:
-    """The athlete, and by the database's own hand everything that hangs on it."""
-    db.session.execute(delete(Athlete).where(Athlete.id.in_(_athletes(subject))))
+    """The athlete, and by the database's own hand everything that hangs on it; what Redis keeps of it as well."""
+    going = _athletes(subject)
+    forget(going)
+    db.session.execute(delete(Athlete).where(Athlete.id.in_(going)))
 
 
 def _readings(subject: Subject) -> tuple[Sequence[str], Iterable[Sequence[Any]]]:
@@ -35,6 +40,23 @@ def _readings(subject: Subject) -> tuple[Sequence[str], Iterable[Sequence[Any]]]
         *(Reading.device, Reading.lab),
     ).where(Reading.athlete_id.in_(_athletes(subject)), Reading.source != "derived", Reading.superseded.is_(False))
     return HEADS, [tuple(row) for row in db.session.execute(wanted.order_by(Reading.at, Reading.id))]
+
+
+def _supplements(subject: Subject) -> tuple[Sequence[str], Iterable[Sequence[Any]]]:
+    """What is and was taken, with how many doses were ticked."""
+    ticked = select(func.count(Dose.id)).where(Dose.supplement_id == Supplement.id).scalar_subquery()
+    wanted = select(
+        *(Supplement.name, Supplement.ingredients, Supplement.brand, Supplement.dose, Supplement.unit),
+        *(Supplement.times, Supplement.since, Supplement.until, Supplement.scheme, Supplement.batch, Supplement.link),
+        ticked,
+    ).where(Supplement.athlete_id.in_(_athletes(subject)))
+    return TAKEN, [tuple(row) for row in db.session.execute(wanted.order_by(Supplement.id))]
+
+
+TAKEN = (
+    *("name", "ingredients", "brand", "dose", "unit", "times", "since", "until", "tested by", "batch", "link"),
+    "doses ticked",
+)
 
 
 def _trained(subject: Subject) -> tuple[Sequence[str], Iterable[Sequence[Any]]]:
@@ -70,6 +92,8 @@ sheet("measurements", _readings)
 sheet("strength training", _trained)
 sheet("weigh-ins", _weighed)
 sheet("medical-flags", _said_of_flags)
+sheet("supplements", _supplements)
+daily(look_again)
 _ON_THE_ATHLETE = {"exported": False, "why": "the measurements stand in a table of their own", "ends": "keep"}
 claim(
     Claim("athletes", user=("user_id",)),
@@ -80,6 +104,8 @@ claim(
     Claim("status_overrides", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
     Claim("certificates", by=("assessor_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
     Claim("weight_plans", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
+    Claim("supplements", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
+    Claim("supplement_doses", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
     Claim("program_courses", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
     Claim("program_sets", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
     Claim("program_finishes", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
@@ -90,4 +116,6 @@ claim(
 )
 plain("program_courses", "maxima", why="keys of lifts, and numbers")
 plain("program_sets", "planned", why="numbers")
+plain("insights", "chart", "language", "kind", "key", "state", "why", "body", why="keys of rules, and numbers")
+plain("insights", "sentences", why="made of numbers; no name reaches the model, and they go with the athlete")
 plain("standings", "flags", "clean", why="keys of rules, and numbers")

@@ -169,7 +169,7 @@ class Sheet(BaseModel):
 class Lift(BaseModel):
     """A set: how much, how often."""
 
-    lift: Literal["squat_1rm_kg", "bench_1rm_kg", "deadlift_1rm_kg"]
+    lift: Literal["squat_1rm_kg", "bench_1rm_kg", "deadlift_1rm_kg", "press_1rm_kg"]
     weight: Annotated[Number, Field(gt=0, le=600)]
     weight_unit: Literal["kg", "lb"]
     reps: Annotated[int, Field(ge=1, le=12)]

@@ -7,7 +7,10 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from webapp.features.athletes.insights.models import Insight as Insight
 from webapp.features.athletes.programs.models import Course  # noqa: F401  the tables of programs come with these
+from webapp.features.athletes.supplements.models import Dose as Dose
+from webapp.features.athletes.supplements.models import Supplement as Supplement
 from webapp.infra.clock import now
 from webapp.infra.db import Base, Instant
 

@@ -29,7 +29,7 @@ T = TypeVar("T")
 LOOKED_AT = (
     *("hooper_sleep", "hooper_fatigue", "hooper_stress", "hooper_soreness", "rmssd_ms", "session_load_au"),
     *("body_mass_kg", "body_fat_pct", "cmj_cm", "grip_left_kg", "grip_right_kg", "testosterone_total", "cortisol_am"),
-    *("squat_1rm_kg", "bench_1rm_kg", "deadlift_1rm_kg"),
+    *("squat_1rm_kg", "bench_1rm_kg", "deadlift_1rm_kg", "press_1rm_kg"),
 )
 
 

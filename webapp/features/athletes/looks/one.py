@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from webapp.errors import Say
+from webapp.features.athletes.looks.compare import WebLook
 from webapp.features.athletes.looks.words import Why
 
 
@@ -28,11 +29,13 @@ class Head:
     may_certify: bool
     may_describe: bool
     family: bool
+    supplements: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LineLook:
-    """One metric in a panel. ``lost``: points it cost; ``text``: the value as people write it; ``days``: how old."""
+    """One metric in a panel. ``lost``: points it cost; ``text``: the value as people write it; ``days``: how old;
+    ``held``: old, and counting in full until it is measured again."""
 
     key: str
     label: str
@@ -47,6 +50,7 @@ class LineLook:
     missing: bool
     own_weight: int
     entered: str = ""
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ class Dashboard:
     override_until: datetime | None
     checked_in: bool
     any: bool
+    web: WebLook | None = None
 
 
 @dataclass(frozen=True, slots=True)

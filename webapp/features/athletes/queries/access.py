@@ -62,6 +62,13 @@ def views(athlete_id: int, most: int = 40) -> tuple[tuple[date, str, str, str], 
     return tuple((row[0], row[1] or "–", row[2], row[3]) for row in rows)
 
 
+def sees_supplements(tie: Tie, player: Player) -> bool:
+    """What is taken: the family and admins, and coaches where the family has said yes to this as well."""
+    if "supplements" in policy.groups(tie):
+        return True
+    return policy.may_see(tie) and stands(answers_of([player.id]).get(player.id, {}), "coach_supplements", now())
+
+
 def answers_of(player_ids: list[int]) -> Mapping[int, Answers]:
     """The families' answers for many players: one query."""
     return families.answers(player_ids)

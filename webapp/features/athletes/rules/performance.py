@@ -198,5 +198,10 @@ def _percentile(ordered: Sequence[float], share: float) -> float:
 
 
 TESTS: Mapping[str, str] = MappingProxyType(
-    {"squat_1rm_kg": "squat_1rm_rel", "bench_1rm_kg": "bench_1rm_rel", "deadlift_1rm_kg": "deadlift_1rm_rel"}
+    {
+        "squat_1rm_kg": "squat_1rm_rel",
+        "bench_1rm_kg": "bench_1rm_rel",
+        "deadlift_1rm_kg": "deadlift_1rm_rel",
+        "press_1rm_kg": "press_1rm_rel",
+    }
 )

@@ -8,6 +8,7 @@ from webapp.catalog.metrics._kind import SECTIONS, Metric
 from webapp.features.athletes.rules import flags as rules
 from webapp.features.athletes.rules.desirability import Baseline
 from webapp.features.athletes.rules.flags import Flag
+from webapp.features.athletes.rules.holding import hold
 from webapp.features.athletes.rules.hrv import Normal, normal, week_mean
 from webapp.features.athletes.rules.sections import Overall, Section, Value, capped, overall, section
 from webapp.features.athletes.rules.status import Clearances, Override, Status, decide, in_force
@@ -64,11 +65,15 @@ def picture(
         if metric.weight <= 0 and metric.key not in latest:
             continue
         panels[metric.section].append(_value(metric, latest.get(metric.key), now))
-    made = [capped(section(key, values, sex=sex, age=age), rules.worst(flags, key)) for key, values in panels.items()]
+    made = [_section(key, values, flags, sex, age) for key, values in panels.items()]
     counting = [each for each in made if each.key != "supplements" or each.coverage > 0]
     whole = overall(counting)
     by_rules = decide(counting, whole, flags, before=before, clear=clear or Clearances())
     return Picture(tuple(made), whole, tuple(flags), in_force(by_rules, override, flags, now), by_rules)
+
+
+def _section(key: str, values: list[Value], flags: Sequence[Flag], sex: str, age: float | None) -> Section:
+    return capped(hold(section(key, values, sex=sex, age=age)), rules.worst(flags, key))
 
 
 def _value(metric: Metric, last: Last | None, now: datetime) -> Value:

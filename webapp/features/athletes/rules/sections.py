@@ -16,6 +16,7 @@ from webapp.features.athletes.rules.desirability import (
     z_score,
 )
 from webapp.features.athletes.rules.freshness import freshness
+from webapp.features.athletes.rules.weighing import Weighed, lowest
 
 ENOUGH = 0.5  # coverage below which no number is shown
 CAPS = {"red": 39.0, "amber": 69.0}
@@ -35,7 +36,8 @@ class Value:
 @dataclass(frozen=True, slots=True)
 class Line:
     """What one metric did to its section. ``score`` None: shown, not scored; ``fresh`` 0: missing or too old.
-    ``lost`` are the points it cost; ``learning``: one's own baseline does not count yet."""
+    ``lost`` are the points it cost; ``learning``: one's own baseline does not count yet; ``held``: it has grown old and
+    counts in full until it is measured again (rules.holding)."""
 
     key: str
     x: float | None
@@ -49,12 +51,14 @@ class Line:
     share: float
     lost: float
     learning: bool
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """``score`` None: not enough data. ``at_least`` and ``at_most``: where the score would lie whatever the missing
-    values were. ``capped``: points a flag cost beyond the lines'."""
+    values were. ``capped``: points a flag cost beyond the lines'. ``held`` and ``reach`` are rules.holding's: where the
+    score would lie although too little is fresh, and the coverage if nothing had grown old."""
 
     key: str
     score: float | None
@@ -63,6 +67,8 @@ class Section:
     at_least: float = 0.0
     at_most: float = 100.0
     capped: float = 0.0
+    held: float | None = None
+    reach: float = 0.0
 
     @property
     def lost(self) -> float:
@@ -132,7 +138,9 @@ def capped(of: Section, level: str | None) -> Section:
     if of.score is None or level not in CAPS or of.score <= CAPS[level]:
         return of
     cap = CAPS[level]
-    return replace(of, score=cap, capped=of.score - cap, at_least=min(of.at_least, cap), at_most=min(of.at_most, cap))
+    held = None if of.held is None else min(of.held, cap)
+    least, most = min(of.at_least, cap), min(of.at_most, cap)
+    return replace(of, score=cap, capped=of.score - cap, at_least=least, at_most=most, held=held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +152,19 @@ class Overall:
 
 
 def overall(sections: Iterable[Section], weights: dict[str, float] | None = None) -> Overall:
-    """Sections weighted by their share and by how much of them is known."""
+    """Sections weighted by their share and by how much of them is known. What was known and has grown old holds the
+    whole down as it does a section: a bad section does not go away by nobody measuring it."""
     weights = weights or {key: section.weight for key, section in SECTIONS.items()}
     there = list(sections)
     total = sum(weights[s.key] for s in there)
-    known = [(weights[s.key] * s.coverage, s.score) for s in there if s.score is not None]
-    weight = sum(w for w, _ in known)
-    if weight <= 0 or total <= 0:
-        return Overall(None, 0.0)
-    return Overall(sum(w * score for w, score in known) / weight, weight / total)
+    weight = sum(weights[s.key] * s.coverage for s in there if s.score is not None)
+    found = lowest([each for s in there if (each := _weighed(s, weights[s.key])) is not None])
+    return Overall(None, 0.0) if found is None or total <= 0 else Overall(found[0], weight / total)
+
+
+def _weighed(of: Section, weight: float) -> Weighed | None:
+    score = of.score if of.held is None else of.held
+    if score is None:
+        return None
+    least = weight * of.coverage if of.score is not None else 0.0
+    return score, least, max(least, weight * of.reach)

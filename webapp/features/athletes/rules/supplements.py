@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from webapp.catalog.prohibited._kind import Listed
+
 GROUPS_VERSION, GROUPS_REVIEW = "AIS framework, v4 poster", "2027-01-01"
 EVIDENCE: Mapping[str, float] = MappingProxyType({"A": 100.0, "B": 70.0, "C": 30.0, "D": 0.0})
 _GROUPS = {
@@ -133,13 +135,7 @@ def stack(items: Sequence[Item], taken: int, planned: int) -> Stack | None:
     return Stack(kept, tested, evidence, protocol, min(score, 39.0) if "D" in groups else score)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An entry of a year's prohibited list: its class, when it counts, and the names it goes by."""
-
-    section: str
-    when: str  # always, in_competition, threshold, monitored
-    names: tuple[str, ...]
+SEVERITY = ("always", "in_competition", "threshold", "monitored")
 
 
 def check(ingredients: Iterable[str], entries: Iterable[Listed]) -> tuple[tuple[str, Listed], ...]:
@@ -148,7 +144,8 @@ def check(ingredients: Iterable[str], entries: Iterable[Listed]) -> tuple[tuple[
     found = []
     for ingredient in ingredients:
         said = f" {plain(ingredient)} "
-        hit = next((entry for name, entry in by_name.items() if f" {name} " in said), None)
+        hits = [entry for name, entry in by_name.items() if f" {name} " in said]
+        hit = min(hits, key=lambda entry: SEVERITY.index(entry.when), default=None)
         if hit is not None:
             found.append((ingredient, hit))
     return tuple(found)

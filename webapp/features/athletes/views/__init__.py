@@ -2,15 +2,32 @@
 
 from webapp.features.athletes.views import (
     board,
+    comparing,
     entering,
     importing,
+    insights,
     medical,
     one,
     programs,
+    supplements,
     trials,
     weighing,
     weight,
 )
 from webapp.features.athletes.views.entrance import pages
 
-__all__ = ["board", "entering", "importing", "medical", "one", "pages", "programs", "trials", "weighing", "weight"]
+__all__ = [
+    "board",
+    "comparing",
+    "entering",
+    "importing",
+    "insights",
+    "medical",
+    "one",
+    "pages",
+    "programs",
+    "supplements",
+    "trials",
+    "weighing",
+    "weight",
+]

@@ -3,6 +3,7 @@
 from flask import Response, request, url_for
 
 from webapp.catalog import shelf
+from webapp.catalog.metrics._kind import Metric
 from webapp.errors import Missing, Say
 from webapp.features.athletes import actions, forms, policy
 from webapp.features.athletes.actions.recording import local_day
@@ -46,9 +47,9 @@ def report(player_id: int) -> Response:
 @pages.get("/athletes/<int:player_id>/metrics/<metric>")
 @gate.signed_in
 def series(player_id: int, metric: str) -> Response:
-    """One metric over time, beside another one if asked for."""
+    """One metric over time."""
     player, tie, athlete = found(player_id)
-    chosen, other = _metric(metric, tie), request.args.get("with", "")
+    chosen = known_metric(metric, tie)
     if athlete is None:
         raise Missing
     days = next((n for n in charts.RANGES if str(n) == request.args.get("days")), 90)
@@ -57,15 +58,15 @@ def series(player_id: int, metric: str) -> Response:
         "athletes/metric.html",
         head=about(player, tie, athlete),
         look=charts.of(athlete, player, chosen, days),
-        other=charts.of(athlete, player, _metric(other, tie), days) if other else None,
         days=days,
         ranges=charts.RANGES,
         choices=[(m.key, m.label) for m in shelf("metrics").values() if policy.sees_metric(tie, m.group, m.key)],
     )
 
 
-def _metric(key: str, tie: policy.Tie):  # type: ignore[no-untyped-def]
-    metric = shelf("metrics").get(key)
+def known_metric(key: str, tie: policy.Tie) -> Metric:
+    """The metric, if this person sees it. Raises Missing."""
+    metric: Metric | None = shelf("metrics").get(key)
     return gate.find(metric, see=metric is not None and policy.sees_metric(tie, metric.group, key))
 
 

@@ -6,7 +6,7 @@ from webapp.catalog.metrics._kind import KG_PER_LB
 from webapp.errors import Invalid, Say
 from webapp.features.athletes import actions, forms, policy
 from webapp.features.athletes.actions.recording import Entry, local_day
-from webapp.features.athletes.queries import access
+from webapp.features.athletes.queries import access, webs
 from webapp.features.athletes.queries import trials as queries
 from webapp.features.athletes.rules import performance
 from webapp.features.athletes.views.entrance import about, found, noted, pages
@@ -24,7 +24,9 @@ def trials(player_id: int) -> Response:
     player, tie, athlete = found(player_id)
     noted(athlete, tie, "performance")
     look = queries.of(athlete) if athlete else None
-    return show("athletes/tests.html", head=about(player, tie, athlete), look=look, today=local_day(gate.person()))
+    muscles = webs.muscles(athlete, player, tie) if athlete else None
+    today = local_day(gate.person())
+    return show("athletes/tests.html", head=about(player, tie, athlete), look=look, muscles=muscles, today=today)
 
 
 @pages.post("/athletes/<int:player_id>/tests/lift")

@@ -90,5 +90,24 @@ _ALL = (
         Say("No blood values are kept."),
         "2026-11-b",
     ),
+    Purpose(
+        "coach_supplements",
+        Say("Supplements, for coaches"),
+        Say("May the coaches of this team see what supplements this player takes?"),
+        Say("Coaches see the list, its batches and what is ticked. They change nothing."),
+        Say("Only the family sees it."),
+        "2026-11",
+    ),
+    Purpose(
+        "ai_insights",
+        Say("Measurements, put into words by a language model"),
+        Say(
+            "May the club send numbers of this player's sleep, load and tests to a language model, so that it puts "
+            "into words what stands out? No name, no date and no note goes along."
+        ),
+        Say("Whoever may see the measurements can have them put into words."),
+        Say("Nothing leaves the club. What stands out is still worked out here."),
+        "2026-11",
+    ),
 )
 PURPOSES: Mapping[str, Purpose] = MappingProxyType({purpose.key: purpose for purpose in _ALL})

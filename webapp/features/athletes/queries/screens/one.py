@@ -6,6 +6,7 @@ from typing import Any
 from webapp.catalog import shelf
 from webapp.catalog.metrics._kind import SECTIONS
 from webapp.features.athletes import looks, policy
+from webapp.features.athletes.looks.compare import Spoke, WebLook
 from webapp.features.athletes.models import Athlete
 from webapp.features.athletes.policy import Tie
 from webapp.features.athletes.queries import access, words
@@ -38,6 +39,7 @@ def head(player: Player, tie: Tie, athlete: Athlete | None) -> looks.Head:
         policy.may_certify(tie),
         policy.may_describe(tie),
         tie.family,
+        access.sees_supplements(tie, player),
     )
 
 
@@ -71,7 +73,14 @@ def dashboard(player: Player, athlete: Athlete | None, tie: Tie) -> looks.Dashbo
         override_until=said.expires_at if said else None,
         checked_in=checked_in([athlete.id]).get(athlete.id) is not None,
         any=bool(latest) or bool(made.flags),
+        web=_web(panels),
     )
+
+
+def _web(panels: tuple[looks.Panel, ...]) -> WebLook | None:
+    """The scores of the parts a reader sees; None while fewer than three have one."""
+    spokes = tuple(Spoke(each.label, None if each.score is None else float(each.score)) for each in panels)
+    return WebLook(spokes) if sum(each.value is not None for each in spokes) > 2 else None
 
 
 def _applies(section: Section) -> bool:
@@ -131,4 +140,5 @@ def _line(line: Line, last: Last | None) -> looks.LineLook:
         line.x is None,
         round(100 * line.share),
         "" if last is None or last.unit in ("", metric.unit) else words.entered(last.entered, last.unit),
+        line.held,
     )
