@@ -3,6 +3,7 @@ back, and is nobody else's on the same phone."""
 
 import io
 import math
+import re
 import sqlite3
 import struct
 import wave
@@ -18,7 +19,8 @@ from tests.club import Club
 from webapp.world import PASSWORD
 
 Person = Callable[..., Any]
-PLAN = "/plans/carrying-the-armband"
+KEPT = re.compile(r"\d+ days are on this phone")
+SLOWLY = 30_000  # ms: nine pages and what they are made of
 BELL = "/sounds/bell.wav"
 PLAY = """async (url) => {
   const sound = new Audio(url);
@@ -43,7 +45,7 @@ def bell() -> bytes:
     return written.getvalue()
 
 
-def begin(page: Any, plan: str = PLAN) -> None:
+def begin(page: Any, plan: str) -> None:
     """Begin the plan, and have this phone keep it."""
     page.goto("/")
     page.evaluate(READY)
@@ -52,9 +54,17 @@ def begin(page: Any, plan: str = PLAN) -> None:
     page.wait_for_url("**/plans/mine")
 
 
-def keep(page: Any, days: str) -> None:
+def keep(page: Any) -> None:
     page.get_by_label("Keep today and the next six days on this phone").check()
-    expect(page.locator("[data-keep-said]")).to_contain_text(days)
+    expect(page.locator("[data-keep-said]")).to_contain_text(KEPT, timeout=SLOWLY)
+
+
+def two_a_day(house: Club) -> str:
+    """A fresh plan of three weeks, with two things each day."""
+    each = [
+        {"kind": "read", "items": [{"kind": "text", "body": {"text": f"{verb} slowly."}}]} for verb in ("Read", "Think")
+    ]
+    return published(house, {"title": "Two a day", "days": [{"tasks": each} for _ in range(21)]})
 
 
 def until(page: Any, promise: str) -> None:
@@ -79,14 +89,14 @@ def rows(house: Club, email: str, kind: str) -> int:
 def test_seven_days_without_a_network_and_a_second_browser_meanwhile(person: Person, house: Club) -> None:
     if house.env["DATABASE_URL"]:
         pytest.skip("looks into the database file")
-    page = person("pia")
+    page, plan, before = person("pia"), two_a_day(house), rows(house, "pia", "tick")
     context = page.context
-    begin(page)
-    keep(page, "7 days are on this phone")
+    begin(page, plan)
+    keep(page)
 
     context.set_offline(True)
     for number in range(7, 0, -1):
-        page.goto(f"{PLAN}/days/{number}")
+        page.goto(f"{plan}/days/{number}")
         expect(page.locator(".leaf-number")).to_contain_text(f"Day {number} of 21")
         early = page.get_by_text("You are reading ahead")
         expect(early).to_be_visible() if number > 1 else expect(early).to_be_hidden()
@@ -98,13 +108,13 @@ def test_seven_days_without_a_network_and_a_second_browser_meanwhile(person: Per
     page.close()
 
     laptop = person("pia")
-    laptop.goto(f"{PLAN}/days/1")
+    laptop.goto(f"{plan}/days/1")
     laptop.locator(".tick-button").nth(1).tap()
     expect(laptop.locator(".tick-button").nth(1)).to_have_attribute("aria-pressed", "true")
     assert ticked(laptop) == ["false", "true"]
 
     again = context.new_page()  # the tab was killed, the phone is still offline
-    again.goto(f"{PLAN}/days/1")
+    again.goto(f"{plan}/days/1")
     expect(again.locator(".tick-button").first).to_have_attribute("aria-pressed", "true")
     assert ticked(again) == ["true", "false"]
     context.set_offline(False)
@@ -113,7 +123,7 @@ def test_seven_days_without_a_network_and_a_second_browser_meanwhile(person: Per
     expect(again.get_by_text("It is sent as soon as there is a network")).to_be_hidden()
     laptop.reload()
     expect(laptop.get_by_text("Done. See you tomorrow.")).to_be_visible()
-    assert rows(house, "pia", "tick") == 2, "united, and nothing twice"
+    assert rows(house, "pia", "tick") == before + 2, "united, and nothing twice"
 
 
 def test_a_recording_that_was_kept_plays_and_can_be_sought_in_without_a_network(person: Person, house: Club) -> None:
@@ -121,14 +131,15 @@ def test_a_recording_that_was_kept_plays_and_can_be_sought_in_without_a_network(
     context = page.context
     context.route(f"**{BELL}", lambda route: route.fulfill(body=bell(), content_type="audio/wav"))
     told = {"title": "Bells", "days": [{"tasks": [{"kind": "listen", "items": [audio()]}]} for _ in range(3)]}
-    begin(page, published(house, told))
+    plan = published(house, told)
+    begin(page, plan)
     page.get_by_label("Keep today and the next six days on this phone").check()
     page.get_by_label("And what there is to hear on them").check()
-    expect(page.locator("[data-keep-said]")).to_contain_text("3 days are on this phone")
+    expect(page.locator("[data-keep-said]")).to_contain_text(KEPT, timeout=SLOWLY)
     until(page, "caches.match('/sounds/bell.wav')")
     context.unroute(f"**{BELL}")
     context.set_offline(True)
-    page.goto("/plans/bells/days/1")
+    page.goto(f"{plan}/days/1")
     assert page.evaluate(PLAY, BELL) == [30, 20]
 
 
@@ -154,13 +165,13 @@ def published(house: Club, told: dict[str, Any]) -> str:
 def test_what_is_refused_stays_in_sight_and_a_phone_two_people_share_mixes_nothing_up(
     person: Person, house: Club
 ) -> None:
-    page = person("ada")
+    page, plan = person("ada"), two_a_day(house)
     context = page.context
-    begin(page)
-    keep(page, "7 days are on this phone")
+    begin(page, plan)
+    keep(page)
     context.set_offline(True)
     page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=1))  # a phone whose clock is a day ahead
-    page.goto(f"{PLAN}/days/2")
+    page.goto(f"{plan}/days/2")
     page.locator(".tick-button").first.tap()
     expect(page.locator(".tick-button").first).to_have_attribute("aria-pressed", "true")
     context.set_offline(False)
@@ -172,7 +183,7 @@ def test_what_is_refused_stays_in_sight_and_a_phone_two_people_share_mixes_nothi
     expect(refusal).to_be_hidden()
 
     context.set_offline(True)
-    page.goto(f"{PLAN}/days/1")
+    page.goto(f"{plan}/days/1")
     page.locator(".tick-button").first.tap()
     expect(page.get_by_text("It is sent as soon as there is a network")).to_be_visible()
     page.goto("about:blank")
@@ -185,15 +196,15 @@ def test_what_is_refused_stays_in_sight_and_a_phone_two_people_share_mixes_nothi
     assert "reading-1" not in page.evaluate("caches.keys()")
     assert (rows(house, "ada", "tick"), rows(house, "leo", "tick")) == before
     change(context, house, "ada")
-    page.goto(f"{PLAN}/days/1")
+    page.goto(f"{plan}/days/1")
     expect(page.locator(".tick-button").first).to_have_attribute("aria-pressed", "true")
     until(page, f"{LEFT}.then(all => all.length === 0)")
     assert rows(house, "ada", "tick") == before[0] + 1
 
     page.goto("/plans/mine")
-    expect(page.locator("[data-keep-said]")).to_contain_text("7 days are on this phone")  # as chosen before
+    expect(page.locator("[data-keep-said]")).to_contain_text(KEPT, timeout=SLOWLY)  # as chosen before
     context.set_offline(True)
-    page.goto(f"{PLAN}/days/1")
+    page.goto(f"{plan}/days/1")
     page.locator(".tick-button").nth(1).tap()
     until(page, f"{LEFT}.then(all => all.length === 1)")
     page.goto("about:blank")

@@ -77,6 +77,7 @@ def _train(course: Course, player: Player, cast: Cast, *, skipped: bool) -> None
 
 def _certify(ben: Player, cast: Cast) -> None:
     """Four weeks ago; the readings of the demo say what he has weighed since."""
-    visit = Visit("nfhs", "m", now().date() - timedelta(days=28), 1.012, 68.4, "lohman", 32.0, 8)
-    with clock.at(now() - timedelta(days=28)):  # a visit is written down within two days, and not by the coach
+    day = now() - timedelta(days=28)
+    visit = Visit("nfhs", "m", day.date(), 1.012, 68.4, "lohman", 32.0, 8)
+    with clock.at(day):  # written down on the day itself, and not by the coach: NFHS asks for both
         measuring.assess(ben, visit, by=cast.mo)

@@ -8,9 +8,10 @@ pytestmark = pytest.mark.embedded
 T_A2 = {
     "hrv_ln_rmssd_7d": {"value": 4.04, "z": -2.1975, "n": 28, "w": 0.30, "s_ref": 100, "direction": "high"},
     "sleep_duration_h": {"value": 6.8, "mean": 7.6, "sd": 0.6, "n": 14, "w": 0.25, "band": [5, 8, 10, 12]},
-    "hooper_index": {"value": 15, "mean": 11, "sd": 2, "n": 14, "age": 1, "w": 0.25, "T": 8, "U": 24, "direction": "low"},
-    "resting_hr_bpm": {"value": 58, "mean": 54, "sd": 2.5, "n": 10, "age": 5, "g": 2, "h": 3, "w": 0.10, "T": 50, "U": 80,
-                       "direction": "low"},
+    "hooper_index": {"value": 15, "mean": 11, "sd": 2, "n": 14, "age": 1, "w": 0.25, "T": 8, "U": 24,
+                     "direction": "low"},
+    "resting_hr_bpm": {"value": 58, "mean": 54, "sd": 2.5, "n": 10, "age": 5, "g": 2, "h": 3, "w": 0.10, "T": 50,
+                       "U": 80, "direction": "low"},
     "perceived_recovery_prs": {"value": None, "w": 0.10},
 }  # fmt: skip
 T_A3 = {"overview": [78, 1], "body composition": [84, 0.9], "bloodwork": [72, 0.6], "recovery": [62.990459, 0.85]}
@@ -24,7 +25,8 @@ STACK = [
 EXAMPLES = [
     ("T-A2", {"metrics": T_A2, "age": 22}, {
         "section_score": 62.990459, "coverage": 0.85, "points_lost_sum": 37.009541,
-        "points_lost": {"hrv_ln_rmssd_7d": 9.26, "sleep_duration_h": 12.01, "hooper_index": 13.79, "resting_hr_bpm": 1.95},
+        "points_lost": {"hrv_ln_rmssd_7d": 9.26, "sleep_duration_h": 12.01, "hooper_index": 13.79,
+                        "resting_hr_bpm": 1.95},
         "resting_hr_bpm_beta": 0.357143, "hooper_index_score": 53.125,
     }),
     ("T-A3", {"sections": T_A3}, {"overall": 76.137059, "weighted_coverage": 0.8425}),
@@ -34,7 +36,8 @@ EXAMPLES = [
     ("T-A4 leaves", {"overall": 74.9, "yesterday": "competition_ready"}, {"status": "normal"}),
     ("red acts at once", {"overall": 95, "flags": [{"key": "HB_LOW", "level": "red"}]}, {"status": "attention"}),
     ("T-A28", {"taken": 12, "planned": 14, "items": STACK}, {"score": 82.5}),
-    ("no batch is not tested", {"taken": 14, "planned": 14, "items": [{"name": "creatine", "tested": True, "batch": ""}]},
+    ("no batch is not tested",
+     {"taken": 14, "planned": 14, "items": [{"name": "creatine", "tested": True, "batch": ""}]},
      {"score": 70.0, "batch_tested": 0}),
     ("anything of D", {"taken": 1, "planned": 1, "items": [{"name": "tribulus", "tested": True}]}, {"score": 39.0}),
     ("Hb of a girl of 13", {"hb_g_L": 118, "age": 13, "sex": "f"}, {"cutoff": 120, "level": "red"}),

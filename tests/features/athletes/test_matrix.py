@@ -128,7 +128,7 @@ PLACES += ("/teams/herons/weigh-in/fill", "/teams/herons/calendar")
 def test_a_no_closes_pages_lists_feeds_and_files_at_once(
     cast: Cast, measured: Player, people: dict[str, FlaskClient], purpose: str, shut: str
 ) -> None:
-    entries = entered() + [Entry("readiness_1_10", 1)]
+    entries = [*entered(), Entry("readiness_1_10", 1)]
     actions.record(measured, entries, by=cast.pia)
     actions.report_concussion(measured, by=cast.ada, relation="coach")
     own = f"/athletes/{measured.id}"

@@ -128,7 +128,7 @@ DOORS = {
 
 def things(cast: Cast, as_person: AsPerson) -> dict[str, Any]:
     """Ben reads the week of sleep, which begins with a recording and beads, and has said what it is worth; it has a
-    cover, stands in a series of Ines's, and Ada's group reads another. Another plan is a draft with a secret address."""
+    cover, stands in a series of Ines's, and Ada's group reads another. A third plan is a draft with a secret link."""
     plan = queries.one("a-week-of-good-sleep")
     assert plan is not None, "the demo's plans are there"
     played = with_recording(plan, cast)

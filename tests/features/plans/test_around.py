@@ -14,6 +14,7 @@ from webapp.features.plans.community import PlanCover
 from webapp.features.plans.queries import shelves
 from webapp.infra import storage
 from webapp.infra.db import db
+from webapp.infra.queue import perform_waiting
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_a_cover_is_made_in_sizes_and_shown_with_its_words(ines, client, cast, s
     assert '<img class="cover"' not in client.get("/plans").text, "until its sizes are made the plan has its own lines"
     assert "is being made ready" in ines.get(f"/plans/{sleep.slug}/studio").text
     source = waiting.source
-    covering.make_sizes(sleep.id, source)
+    perform_waiting()
     covering.make_sizes(sleep.id, source)  # a job runs at least once
     cover = held(sleep)
     assert [row[:2] for row in cover.sizes] == [[320, 213], [640, 427], [900, 600]] and not storage.exists(source)

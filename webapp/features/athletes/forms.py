@@ -66,8 +66,8 @@ LATEST_SECONDS = 3 * 86_400  # nobody knows any more how they slept the week bef
 
 
 class CheckIn(BaseModel):
-    """Five answers, and what else one may add. From a phone that had no network ``key`` is what it calls them and ``ago``
-    the seconds since they were given, by its own clock both times: what that clock shows is never believed."""
+    """Five answers, and what else one may add. From a phone that had no network ``key`` is what it calls them and
+    ``ago`` the seconds since they were given, by its own clock both times: what that clock shows is never believed."""
 
     sleep: Answer
     fatigue: Answer

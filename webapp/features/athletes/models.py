@@ -173,8 +173,8 @@ class WeightPlan(Base):
 
 
 class WeighIn(Base):
-    """Somebody stood on the scale before a competition, ``mass`` in kg. ``limit`` and ``allowed``: the class aimed at and
-    the least the plan allowed, as they were then. A correction is another row: ``current`` is the one that counts.
+    """Somebody stood on the scale before a competition, ``mass`` in kg. ``limit`` and ``allowed``: the class aimed at
+    and the least the plan allowed, as they were then. A correction is another row: ``current`` is the one that counts.
     ``key`` belongs to the form it came by: sent again, it counts once."""
 
     __tablename__ = "weigh_ins"
@@ -203,8 +203,8 @@ class WeighIn(Base):
 
 
 class FlagWord(Base):
-    """A word about a medical flag that no measurement says: that one ``stands`` (a concussion somebody has seen), or that
-    the medical team has ``cleared`` it, until ``until``. The latest word about a flag counts."""
+    """A word about a medical flag that no measurement says: that one ``stands`` (a concussion somebody has seen), or
+    that the medical team has ``cleared`` it, until ``until``. The latest word about a flag counts."""
 
     __tablename__ = "flag_words"
 

@@ -2,8 +2,8 @@
 
 Role × relation × purpose × consent: the family's yes to keeping them lets anything be recorded at all, its yes to
 sharing lets the coaches of that team see what is for coaches, a yes of its own lets its medical team see everything,
-and bloodwork has one more: it stays with the family and the medical team. Why a red medical flag stands is told to those
-two and to nobody else, admins included.
+and bloodwork has one more: it stays with the family and the medical team. Why a red medical flag stands is told to
+those two and to nobody else, admins included.
 """
 
 from dataclasses import dataclass

@@ -22,8 +22,8 @@ from webapp.infra.db import db, write
 
 @write
 def report_concussion(player: Player, *, by: User, relation: str) -> Athlete:
-    """Somebody may have a concussion: a red medical flag from now on, until the medical team clears it. Forbidden without
-    the family's yes to keeping anything."""
+    """Somebody may have a concussion: a red medical flag from now on, until the medical team clears it. Forbidden
+    without the family's yes to keeping anything."""
     said = access.answers_of([player.id]).get(player.id, {})
     if not access.stands(said, policy.KEEP, now()):
         raise Forbidden(Say("The family has not said yes to keeping these measurements"))

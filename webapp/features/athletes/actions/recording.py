@@ -85,8 +85,8 @@ def record(player: Player, entries: Sequence[Entry], *, by: User) -> Athlete:
 
 
 def take(player: Player) -> Athlete:
-    """For actions: hold the athlete until the commit. Two who write at once follow each other, or the latest values would
-    be made twice."""
+    """For actions: hold the athlete until the commit. Two who write at once follow each other, or the latest values
+    would be made twice."""
     athlete = settle(player)
     db.session.execute(select(Athlete.id).where(Athlete.id == athlete.id).with_for_update())
     return athlete

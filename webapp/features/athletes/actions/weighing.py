@@ -21,7 +21,8 @@ from webapp.infra.db import db, write
 @write
 def weigh_in(player: Player, *, mass: float, unit: str, key: str, by: User) -> WeighIn:
     """Somebody stood on the scale today. The same form sent again, or the same number, changes nothing; another number
-    is a correction, and what was said before stays beside it. Invalid for no body's mass, Forbidden without the family's yes or for oneself."""
+    is a correction, and what was said before stays beside it. Invalid for no body's mass, Forbidden without the
+    family's yes or for oneself."""
     said = access.answers_of([player.id]).get(player.id, {})
     if not access.stands(said, policy.KEEP, now()) or player.user_id == by.id:
         raise Forbidden(Say("The family has not said yes to keeping these measurements"))

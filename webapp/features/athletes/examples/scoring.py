@@ -1,5 +1,5 @@
-"""Examples of chapter A.3 and A.7–A.8: a section with what cost points, the overall score, the status with its memory, a
-stack of supplements, the cut-offs of flags. Like the rest they are known by what they bring."""
+"""Examples of chapter A.3 and A.7–A.8: a section with what cost points, the overall score, the status with its memory,
+a stack of supplements, the cut-offs of flags. Like the rest they are known by what they bring."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any

@@ -79,7 +79,10 @@ def _whole(said: Any) -> int | None:
 def _diagram(said: Any) -> dict[str, Any] | None:
     """A diagram in our own form; anybody else's is left out."""
     try:
-        found = restore(said) if isinstance(said, dict) and "arena" in said else None
-        return found and (checked := parse(found.arena, found.text())) and checked.json()
+        if not isinstance(said, dict) or "arena" not in said:
+            return None
+        found = restore(said)
+        checked = parse(found.arena, found.text()) if found else None
+        return checked.json() if checked else None
     except (Unclear, KeyError, TypeError, ValueError, AttributeError):
         return None

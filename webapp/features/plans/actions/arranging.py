@@ -7,14 +7,12 @@ from sqlalchemy import delete, func, select
 from webapp.errors import Conflict, Invalid, Missing, Say
 from webapp.features.accounts.models import User
 from webapp.features.plans import policy
-from webapp.features.plans.actions import covering
+from webapp.features.plans.actions import covering, writing
 from webapp.features.plans.actions.authoring import changeable, day_of, measured, number
 from webapp.features.plans.community import PlanSeries, SeriesPart
 from webapp.features.plans.models import Enrolment, Plan
 from webapp.infra import fulltext
 from webapp.infra.db import db, write
-
-KIND = "plan"  # in the index
 
 
 @write
@@ -123,6 +121,6 @@ def remove_plan(plan: Plan, *, by: User) -> None:
         raise Conflict(Say("Put it away first"))
     if db.session.scalars(select(Enrolment.id).where(Enrolment.plan_id == plan.id)).first() is not None:
         raise Conflict(Say("Somebody has read this plan: it stays put away, and theirs"))
-    covering.clear_away(plan)
-    fulltext.forget(KIND, plan.id)
+    covering.uncover(plan, by=by)
+    fulltext.forget(writing.KIND, plan.id)
     db.session.delete(plan)

@@ -96,9 +96,3 @@ def _drop(held: PlanCover | None) -> None:
         after(storage.delete, key)
     db.session.delete(held)
     db.session.flush()
-
-
-@write
-def clear_away(plan: Plan) -> None:
-    """The files of a plan that goes. Inside the action that removes it."""
-    _drop(_held(plan.id))

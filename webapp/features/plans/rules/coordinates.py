@@ -25,5 +25,5 @@ def pair(typed: str) -> tuple[float, float] | None:
 
 def _degrees(whole: str, minutes: str | None, seconds: str | None, side: str) -> float:
     parts = (float((each or "0").replace(",", ".")) for each in (whole, minutes, seconds))
-    degrees = sum(each / 60**n for n, each in enumerate(parts))
+    degrees = float(sum(each / 60**n for n, each in enumerate(parts)))
     return -degrees if side.upper() in ("S", "W", "O") and side else degrees  # O: oeste, ouest

@@ -57,7 +57,7 @@ def _wav(head: bytes, _tail: bytes, size: int) -> float:
         if name == b"fmt ":
             rate = unpack_from("<I", head, at + 16)[0]  # bytes a second
         if name == b"data":
-            return min(length, size - at - 8) / rate
+            return float(min(length, size - at - 8) / rate)
         at += 8 + length + length % 2
     return 0.0
 
@@ -88,9 +88,9 @@ def _mp3(head: bytes, _tail: bytes, size: int) -> float:
         found = head.find(mark, begins, begins + 200)
         if found > 0 and head[found + 7] & 1:
             frames = unpack_from(">I", head, found + 8)[0]
-            return frames * (1152 if first else 576) / rate
+            return float(frames * (1152 if first else 576) / rate)
     kilobits = (MPEG_1 if first else MPEG_2)[head[begins + 2] >> 4]
-    return (size - begins) * 8 / (kilobits * 1000)
+    return float((size - begins) * 8 / (kilobits * 1000))
 
 
 def _mp4(head: bytes, tail: bytes, _size: int) -> float:
@@ -99,7 +99,7 @@ def _mp4(head: bytes, tail: bytes, _size: int) -> float:
         if at >= 0:
             wide = part[at + 4] == 1
             scale, length = unpack_from(">IQ" if wide else ">II", part, at + (24 if wide else 16))
-            return float(length) / scale
+            return float(length / scale)
     return 0.0
 
 
@@ -108,6 +108,6 @@ def _ogg(head: bytes, tail: bytes, _size: int) -> float:
     granule = unpack_from("<q", tail, last + 6)[0] if last >= 0 else 0
     opus = head.find(b"OpusHead", 0, 128)
     if opus >= 0:
-        return (granule - unpack_from("<H", head, opus + 10)[0]) / 48000
+        return float(granule - unpack_from("<H", head, opus + 10)[0]) / 48000
     vorbis = head.find(b"\x01vorbis", 0, 128)
-    return granule / unpack_from("<I", head, vorbis + 12)[0]
+    return float(granule / unpack_from("<I", head, vorbis + 12)[0])
