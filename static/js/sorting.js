@@ -57,9 +57,10 @@ document.addEventListener("pointermove", (event) => {
 function follow() {
   if (!drag?.moving) return;
   settlePlace(drag);
-  const { top, bottom } = drag.box.getBoundingClientRect();
-  if (drag.y < EDGE && top < EDGE) scrollBy(0, -STEP);
-  else if (drag.y > innerHeight - EDGE && bottom > innerHeight - EDGE) scrollBy(0, STEP);
+  const own = drag.place.parentElement;
+  const boxes = own.dataset.among ? [...document.querySelectorAll(`[data-among="${CSS.escape(own.dataset.among)}"]`)] : [own];
+  if (drag.y < EDGE && boxes[0].getBoundingClientRect().top < EDGE) scrollBy(0, -STEP);
+  else if (drag.y > innerHeight - EDGE && boxes.at(-1).getBoundingClientRect().bottom > innerHeight - EDGE) scrollBy(0, STEP);
   requestAnimationFrame(follow);
 }
 
