@@ -32,7 +32,14 @@ MEDICALS_OWN = {
     "POST /athletes/<player_id>/clear": "opens",
     "POST /athletes/<player_id>/weight/assessments": "opens",
     "POST /athletes/<player_id>/weight/plans": "opens",
+    "GET /athletes/<player_id>/supplements": "opens",
+    "POST /athletes/<player_id>/supplements": "opens",
+    "POST /athletes/<player_id>/supplements/doses": "opens",
+    "GET /athletes/<player_id>/supplements/<supplement_id>": "opens",
+    "POST /athletes/<player_id>/supplements/<supplement_id>": "opens",
+    "POST /athletes/<player_id>/supplements/<supplement_id>/stop": "opens",
 }
+ONCE = ("POST /athletes/<player_id>/supplements/<supplement_id>/stop",)  # whoever comes later finds it gone
 ONE_OF = {  # a metric of every group, and a value nobody else in the world has
     "load": ("availability_pct", 87.0),
     "recovery": ("sleep_duration_h", 6.3),
@@ -87,6 +94,8 @@ def test_every_route_opens_for_whom_it_says(
         assert where is not None
         for name in EVERYBODY:
             met = outcome(people[name].open(where[1], method=key.split()[0]))
+            if key in ONCE and name != "mo" and met == "missing":
+                met = "opens"
             if met != _wanted(name, key):
                 other[f"{name}: {key}"] = (met, _wanted(name, key))
     assert other == {}
