@@ -26,6 +26,8 @@ NO_PAGES = (
     "/me/exports/",
     ".css",
     ".ics",
+    "<ending>",
+    "/cover/",
     ".csv",
     ".vcf",
     "/recordings/",
@@ -70,7 +72,8 @@ def _answering(house: House, name: str, known: dict[str, dict[str, Any]]) -> Any
         elif asked.url in known:
             route.fulfill(**known[asked.url])
         else:
-            path, asking = asked.url.removeprefix(HOST), {"headers": {"Accept": "*/*"}, "follow_redirects": True}
+            sent = {"Accept": "*/*"} | ({"HX-Request": "true"} if "hx-request" in asked.headers else {})
+            path, asking = asked.url.removeprefix(HOST), {"headers": sent, "follow_redirects": True}
             with house.app.app_context(), browser.open(path, method=asked.method, **asking) as got:
                 headers = {key: value for key, value in got.headers.items() if key != "Set-Cookie"}
                 whole = {"status": got.status_code, "headers": headers, "body": got.data}
