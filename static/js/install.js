@@ -9,7 +9,7 @@
 
   if ("serviceWorker" in navigator && window.isSecureContext) {
     const speaks = document.documentElement.lang; // so that the offline page speaks it, too
-    navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ speaks }));
+    navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ speaks }));
     const register = () => navigator.serviceWorker.register("/sw.js", { scope: "/" }).catch((why) => console.warn(why));
     if (document.readyState === "complete") register();
     else window.addEventListener("load", register);
