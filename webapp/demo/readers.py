@@ -11,6 +11,7 @@ from webapp.features.plans.actions import arranging, gathering, practising
 from webapp.features.plans.community import Review
 from webapp.features.plans.models import Plan
 from webapp.features.plans.rules.reviewing import SHOWN, WAITING
+from webapp.features.plans.rules.schedule import OWN, Pace
 from webapp.infra import clock
 from webapp.infra.clock import now
 from webapp.infra.db import db, write
@@ -31,7 +32,7 @@ SAID = (
 )
 ANSWER = "Thank you. For the bus: read day six on the Saturday, it does no harm."
 DOUBTFUL = "Nice week. I wrote down how I went on at www.example.org/sleep"
-DAYS_AGO = 4
+DAYS_AGO, WEEKS_AGO = 4, 25  # when the group began, and those who have finished
 
 
 @write
@@ -43,6 +44,8 @@ def fill(cast: Cast) -> None:
     _series(cast)
     _group(plan, cast)
     at = now()
+    for first in ("ben", "zed", "mo"):
+        _has_read(plan, getattr(cast, first))
     for n, (first, stars, finished, words) in enumerate(SAID, 1):
         said = Review(plan_id=plan.id, user_id=getattr(cast, first).id, stars=stars, words=words, finished=finished)
         said.status, said.created_at = SHOWN, at - timedelta(days=3 * n)
@@ -77,8 +80,18 @@ def _group(plan: Plan, cast: Cast) -> None:
         gathering.say(group, "slowly", cast.leo.id, by=cast.ada)
 
 
-def _reads(plan: Plan, version_id: int, number: int, person: User) -> None:
+def _has_read(plan: Plan, person: User) -> None:
+    """From the first day to the last, a day each, some weeks ago."""
+    version = queries.offered(plan)
+    assert version is not None
+    with clock.at(now() - timedelta(days=WEEKS_AGO)):
+        practising.enrol(plan, Pace(OWN, practising.today_of(person)), by=person)
+    for number in range(1, version.length + 1):
+        _reads(plan, version.id, number, person, ago=WEEKS_AGO)
+
+
+def _reads(plan: Plan, version_id: int, number: int, person: User, *, ago: int = DAYS_AGO) -> None:
     day, held = queries.day(version_id, number), queries.enrolment(person, plan)
     assert day is not None and held is not None
-    with clock.at(now() - timedelta(days=DAYS_AGO + 1 - number)):
+    with clock.at(now() - timedelta(days=ago + 1 - number)):
         practising.tick(held, [item.key for task in day.tasks for item in task.items], by=person)
