@@ -20,7 +20,7 @@ from werkzeug.test import TestResponse
 
 from tests import rewind
 from webapp import create_app, world
-from webapp.infra import mail, passwords, storage
+from webapp.infra import mail, passwords, redis, storage
 from webapp.infra.db import db
 from webapp.infra.migration import upgrade
 from webapp.settings import ROOT, Settings
@@ -138,7 +138,7 @@ def _club(settings: Settings) -> Iterator[Flask]:
 @pytest.fixture
 def app(_club: Flask, settings: Settings) -> Iterator[Flask]:
     """The app in a fresh copy of the world, its context pushed."""
-    for door in (storage, mail, passwords):  # a test that opened another house has turned them there
+    for door in (redis, storage, mail, passwords):  # a test that opened another house has turned them there
         door.init(settings)
     vars(gate.limiter).update(_club.extensions["tries"])
     gate.limiter.reset()

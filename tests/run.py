@@ -71,11 +71,11 @@ def main(arguments: list[str]) -> int:
 
 
 def run_round(title: str, extra: list[str], env: dict[str, str], folder: Path) -> Round:
-    """One run of pytest on all cores, each with its own database."""
+    """One run of pytest on all cores, each worker with its own database."""
     print(f"\n=== {title} ===\n", flush=True)
     report = folder / f"{title.replace(' ', '-')}.xml"
-    cores = min(os.cpu_count() or 1, 4)
-    spread = ["-n", str(cores), "--dist", "loadfile", "--no-loadscope-reorder"]  # tests/conftest.py has the order
+    workers = min(os.cpu_count() or 1, 4) + 1  # one more than cores: many tests wait for processes they started
+    spread = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]  # tests/conftest.py has the order
     command = [sys.executable, "-m", "pytest", "-q", *spread, f"--junitxml={report}"]
     began = time.monotonic()
     code = subprocess.call([*command, f"--timeout={SECONDS_PER_TEST}", *extra], cwd=ROOT, env=env)
