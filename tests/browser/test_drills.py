@@ -1,13 +1,10 @@
 """The library in a real browser: search as one types, filters that keep their address, the diagram drawn by taps; and
 no barrier that axe can find."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
-
-from tests.browser.test_barriers import barriers
 
 Person = Callable[..., Any]
 
@@ -64,20 +61,3 @@ def test_a_diagram_is_drawn_by_taps_and_by_lines(person: Person) -> None:
     expect(page.locator("#drill-sketch .dm-cone")).to_have_count(1)
     page.locator("[data-undoes]").tap()
     expect(page.locator("#drill-sketch .dm-cone")).to_have_count(0)
-
-
-def test_no_page_of_the_library_has_a_barrier_in_the_dark(person: Person, axe: str) -> None:
-    page: Page = person("ada", color_scheme="dark", reduced_motion="reduce")
-    found = {}
-    for path in (
-        "/drills",
-        "/drills?sport=soccer&q=rondo",
-        "/drills/13",
-        "/drills/new",
-        "/drills/groups",
-        "/drills/import",
-    ):
-        page.goto(path)
-        found[path] = barriers(page, axe)
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
-    assert not {path: wrong for path, wrong in found.items() if wrong}, json.dumps(found, indent=1)

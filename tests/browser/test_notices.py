@@ -7,7 +7,6 @@ from typing import Any
 from tests.club import Club
 
 LAPTOP = {"viewport": {"width": 1280, "height": 800}, "has_touch": False}
-PAGES = ("/notices", "/notices/preferences", "/teams/herons", "/teams/herons/announcements/new")
 # A push service cannot be had here: this browser says that it subscribed at one.
 SUBSCRIBES = """
     const endpoint = "https://fcm.googleapis.com/fcm/send/" + Math.random();
@@ -124,13 +123,3 @@ def test_a_push_is_shown_and_a_later_one_of_its_kind_takes_its_place(person: Cal
         }"""
     )
     assert sorted(shown) == [["Fieldhouse", "", "notice", "/notices"], ["Herons", "More news", "a", "/notices/2"]]
-
-
-def test_nobody_meets_a_barrier_in_the_dark(person: Callable[..., Any], axe: str) -> None:
-    ada = person("ada", color_scheme="dark", bypass_csp=True)
-    for path in PAGES:
-        ada.goto(path)
-        ada.evaluate(axe)
-        found = ada.evaluate("axe.run().then(({ violations }) => violations.map((each) => each.id))")
-        assert found == [], path
-        assert not ada.evaluate("document.documentElement.scrollWidth > innerWidth"), path

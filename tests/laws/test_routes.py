@@ -65,6 +65,7 @@ def test_whoever_may_not_is_turned_away(house: House, feature: str) -> None:
     assert _others(house, asked) == {}
 
 
+@pytest.mark.embedded  # who may is no question of the database, and each page is asked on both in its feature
 @pytest.mark.parametrize("feature", FEATURES)
 def test_whoever_may_look_sees_it(house: House, feature: str) -> None:
     looking = [key for key in FEATURES[feature] if key.startswith("GET")]
@@ -72,6 +73,7 @@ def test_whoever_may_look_sees_it(house: House, feature: str) -> None:
     assert _others(house, asked) == {}
 
 
+@pytest.mark.embedded  # who may is no question of the database, and each page is asked on both in its feature
 @pytest.mark.parametrize("feature", FEATURES)
 def test_whoever_may_do_it_gets_through(house: House, feature: str) -> None:
     doing = [key for key in FEATURES[feature] if not key.startswith("GET")]
