@@ -10,13 +10,15 @@ from flask import Flask
 from flask_babel import get_locale
 
 from webapp.web import page
+from webapp.web.filters import for_reader
 
 INCHES, POUNDS, METRES_A_MILE = 1 / 0.0254, 1 / 0.45359237, 1609.344
 
 
 def open_measures(app: Flask) -> None:
     """Give the templates of ``app`` the filters."""
-    app.jinja_env.filters.update(height=height, mass=mass, distance=distance, temperature=temperature, bulk=bulk)
+    for filter in (height, mass, distance, temperature, bulk):
+        app.jinja_env.filters[filter.__name__] = for_reader(filter)
 
 
 def height(metres: float) -> str:

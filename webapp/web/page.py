@@ -18,6 +18,7 @@ from webapp.errors import Invalid, Say
 from webapp.infra import almanac, tongue
 from webapp.settings import Settings
 from webapp.web import charts, gate
+from webapp.web.filters import for_reader
 
 LANGUAGE = "language"  # the cookie of those who have no account to keep it in
 
@@ -61,7 +62,8 @@ def open_pages(app: Flask, settings: Settings) -> None:
     """Give the templates of ``app`` what they rely on."""
     _babel.init_app(app, default_locale="en", locale_selector=_language, timezone_selector=_zone)
     app.extensions["ways"], app.extensions["spoken"] = [], tongue.languages()
-    app.jinja_env.filters.update(words=words, dateformat=_day, timeformat=_hour, datetimeformat=_moment)
+    for_readers = {"words": words, "dateformat": _day, "timeformat": _hour, "datetimeformat": _moment}
+    app.jinja_env.filters.update({name: for_reader(filter) for name, filter in for_readers.items()})
     app.jinja_env.globals.update(languages_spoken=tongue.languages)
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=lambda text: _catalog().ugettext(text),

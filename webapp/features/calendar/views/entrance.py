@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
+from babel.support import NullTranslations
 from flask import Blueprint
-from flask_babel import get_locale
+from flask_babel import get_locale, get_translations
 from markupsafe import Markup, escape
 
 from webapp.errors import Conflict, Say
@@ -36,11 +37,11 @@ today.card(
 )
 pages.add_app_template_global(lambda kind: words(looks.KINDS[kind]), "kind_word")
 pages.add_app_template_global(lambda: [(key, words(say)) for key, say in looks.KINDS.items()], "occasion_kinds")
-pages.add_app_template_global(lambda: _tally_words(str(get_locale())), "tally_words")
+pages.add_app_template_global(lambda: _tally_words(get_translations()), "tally_words")
 
 
-@cache
-def _tally_words(_language: str) -> Mapping[str, Markup]:
+@lru_cache(maxsize=8)
+def _tally_words(_book: NullTranslations) -> Mapping[str, Markup]:
     """What stands beside the counts, in the reader's language: a month of dates asks a hundred times."""
     return {key: escape(words(say)) for key, say in looks.TALLY.items()}
 

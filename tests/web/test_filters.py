@@ -1,0 +1,16 @@
+"""Filters are asked anew for every reader, also of what stands as a number in the template."""
+
+from flask import Flask, render_template_string
+from flask_babel import force_locale
+
+
+def test_what_was_worked_out_for_one_reader_is_not_shown_to_the_next(app: Flask) -> None:
+    template = app.jinja_env.from_string("{{ 10000 | distance }} {{ 'Saved' | words }}")
+    with app.test_request_context():
+        with force_locale("fa"):
+            persian = template.render()
+        with force_locale("es"):
+            spanish = template.render()
+        with force_locale("es"):
+            assert spanish == render_template_string("{{ 10000 | distance }} {{ 'Saved' | words }}")
+    assert persian != spanish and "km" in spanish
