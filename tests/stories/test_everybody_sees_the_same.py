@@ -70,6 +70,7 @@ def sent(report: Report) -> dict:
 
 
 @pytest.mark.slow
+@pytest.mark.embedded
 def test_after_every_event_what_was_pushed_is_what_a_reload_shows(tmp_path: Path) -> None:
     with club(tmp_path) as here:
         scorer = Scorer(here, world.PASSWORD)

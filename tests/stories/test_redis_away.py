@@ -59,6 +59,7 @@ def board_shows(points: int) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.embedded
 def test_the_game_goes_on_without_redis_and_everybody_catches_up(tmp_path: Path) -> None:
     with club(tmp_path) as here, here.another() as there:
         scorer = Scorer(here, world.PASSWORD)
