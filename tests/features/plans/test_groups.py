@@ -67,7 +67,7 @@ def test_the_leader_sees_days_of_who_agreed_and_nothing_once_they_withdraw(as_pe
     assert seen(group, cast)["Pia Okafor"] is None and "of 7 days read" not in as_person("ada").get(path).text
     lines = [
         (line.what, line.about)
-        for line in db.session.scalars(select(Record).order_by(Record.id))
+        for line in db.session.scalars(select(Record).order_by(Record.seq))
         if line.what.startswith("group")
     ]
     assert lines == [("group.shown", f"user:{cast.pia.id}"), ("group.hidden", f"user:{cast.pia.id}")]
