@@ -20,6 +20,7 @@ from werkzeug.test import TestResponse
 
 from tests import rewind
 from webapp import create_app, world
+from webapp.features.games import book
 from webapp.infra import mail, passwords, redis, storage
 from webapp.infra.db import db
 from webapp.infra.migration import upgrade
@@ -142,6 +143,7 @@ def app(_club: Flask, settings: Settings) -> Iterator[Flask]:
         door.init(settings)
     vars(gate.limiter).update(_club.extensions["tries"])
     gate.limiter.reset()
+    book._shelf.clear()  # the next test's game has the number of the last one's
     with _club.app_context():
         _club.extensions["seeded"].restore()
         yield _club

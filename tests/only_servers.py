@@ -3,6 +3,8 @@
 import pytest
 
 WHERE = ("tests/infra/", "tests/stories/")
+# Contracts of doors that neither of the two is behind.
+SAME = tuple(f"tests/infra/test_{name}.py" for name in ("almanac", "llm", "mail", "push", "scripts"))
 EMBEDDED = {"sqlite", "embedded", "folder"}
 ELSEWHERE = {"postgresql", "elsewhere"}
 
@@ -16,6 +18,8 @@ def differs(item: pytest.Item) -> bool:
     varied = item.callspec.params.values() if hasattr(item, "callspec") else ()
     values = {value for value in varied if isinstance(value, str)}
     if values & EMBEDDED and not values & ELSEWHERE:
+        return False
+    if item.nodeid.startswith(SAME):
         return False
     return "settings" in getattr(item, "fixturenames", ()) or item.nodeid.startswith(WHERE)
 

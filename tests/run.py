@@ -74,7 +74,7 @@ def run_round(title: str, extra: list[str], env: dict[str, str], folder: Path) -
     """One run of pytest on all cores, each worker with its own database."""
     print(f"\n=== {title} ===\n", flush=True)
     report = folder / f"{title.replace(' ', '-')}.xml"
-    workers = min(os.cpu_count() or 1, 4) + 1  # one more than cores: many tests wait for processes they started
+    workers = min(os.cpu_count() or 1, 4)
     spread = ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]  # tests/conftest.py has the order
     command = [sys.executable, "-m", "pytest", "-q", *spread, f"--junitxml={report}"]
     began = time.monotonic()

@@ -10,6 +10,7 @@ from jinja2 import meta, nodes
 
 from webapp.settings import ROOT
 
+pytestmark = pytest.mark.embedded  # templates, and what they are painted with
 TEMPLATES = ROOT / "templates"
 ALL = sorted(TEMPLATES.rglob("*.html"))
 PIECES = [path for path in ALL if path.name.startswith("_")]
