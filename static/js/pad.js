@@ -1,13 +1,14 @@
 /* The scorer's pad. Everything here only gathers taps and keys into plays and sends them through the outbox; what the pad
    shows is painted by the server, in its answers and over the socket. Without this file the plain forms do the same. */
 
+import { freshId } from "./outbox.js";
 import { ClockSet } from "./pad/clockset.js";
 import { Court } from "./pad/court.js";
 import { Flow } from "./pad/flow.js";
 import { Keys } from "./pad/keys.js";
 import { Line } from "./pad/line.js";
-import { Outbox, deviceName, freshId } from "./pad/outbox.js";
-import { keepNewest, paint, post } from "./pad/post.js";
+import { Plays, deviceName } from "./pad/outbox.js";
+import { keepNewest, paint } from "./pad/post.js";
 import { Screen } from "./pad/screen.js";
 import { Sheets } from "./pad/sheets.js";
 
@@ -15,9 +16,9 @@ const root = document.getElementById("pad");
 const screen = new Screen(root);
 const line = new Line(root, () => flow.repaint());
 const court = new Court(document.getElementById("court"), (place) => flow.tapCourt(place));
-const outbox = new Outbox({
-  key: `fieldhouse.outbox.${root.dataset.game}`,
-  send: post,
+const outbox = new Plays({
+  game: root.dataset.game,
+  who: root.dataset.who,
   changed: (entries) => screen.showOutbox(entries),
   saved: (entry, answer) => {
     paint(answer.html);
@@ -94,4 +95,4 @@ for (const painted of ["htmx:oobAfterSwap", "htmx:wsAfterMessage"]) {
   document.addEventListener(painted, () => flow.repaint());
 }
 flow.repaint();
-outbox.wake();
+outbox.retry();

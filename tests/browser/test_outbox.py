@@ -6,6 +6,8 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.browser.pad import Pad
+from tests.browser.test_reading_offline import change
+from tests.club import Club
 
 Person = Callable[..., Any]
 
@@ -82,3 +84,28 @@ def test_what_the_server_refuses_says_why_and_can_be_let_go(person: Person, game
     ada.tap("#pad-outbox [data-discard]")
     ada.saved()
     ada.shows(0, 0)
+
+
+def test_who_takes_over_the_phone_neither_sees_nor_sends_what_was_tapped_before(
+    person: Person, house: Club, game: str
+) -> None:
+    ada = Pad(person("ada"), game)
+    ada.begin()
+    ada.page.context.set_offline(True)
+    ada.shot_unsaved("home", "7")
+    row = ada.page.locator("#pad-outbox .outbox-row")
+    expect(row).to_contain_text("not sent")
+    change(ada.page.context, house, "mo")
+    with ada.page.expect_response("**/plays") as answer:
+        ada.page.context.set_offline(False)
+    assert answer.value.status == 401, "her page is still open, but it is Mo who is logged in"
+    mo = Pad(ada.page.context.new_page(), game)
+    mo.shows(0, 0)
+    expect(mo.page.locator("#pad-outbox")).to_be_empty()
+    mo.shot("away", "13", made=True)
+    mo.shows(0, 2)
+    expect(row).to_contain_text("not sent")
+    change(ada.page.context, house, "ada")
+    ada.page.reload()
+    ada.saved()
+    ada.shows(2, 2)

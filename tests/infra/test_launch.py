@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.infra.house import House, tear_down, up
+from tests.infra.house import House, environment, tear_down, up
 from tests.infra.test_processes import eventually, gone
 from webapp import world
 from webapp.infra import valkey
@@ -22,12 +22,24 @@ pytestmark = [pytest.mark.slow, pytest.mark.embedded]
 Opener = Callable[..., House]
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the demo in it, in which nothing has run yet."""
+    home = tmp_path_factory.mktemp("prepared") / "home"
+    command = [sys.executable, "-m", "webapp.cli", "prepare"]
+    subprocess.run(command, cwd=ROOT, env=environment(home), stdout=subprocess.DEVNULL, check=True)
+    return home
+
+
 @pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Opener]:
-    """``opened()``: a house that has said where it is; all of them are gone after the test."""
+def opened(tmp_path: Path, prepared: Path) -> Iterator[Opener]:
+    """``opened()``: a house that has said where it is, full of the demo from the beginning (an empty one fills itself, see
+    ``standing``, and that takes its time); all of them are gone after the test."""
     houses: list[House] = []
 
     def opened(*arguments: str, **more: str) -> House:
+        if not (tmp_path / "home" / "fieldhouse.db").exists() and "--no-demo" not in arguments:
+            shutil.copytree(prepared, tmp_path / "home", dirs_exist_ok=True)
         houses.append(up(tmp_path / "home", *arguments, **more))
         houses[-1].wait_until_open()
         return houses[-1]
@@ -39,7 +51,7 @@ def opened(tmp_path: Path) -> Iterator[Opener]:
 
 @pytest.fixture(scope="module")
 def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """An open house several tests look at, one after the other."""
+    """An open house several tests look at, one after the other; it was empty and filled itself."""
     house = up(tmp_path_factory.mktemp("standing") / "home")
     house.wait_until_open()
     yield house
@@ -54,13 +66,18 @@ def answers(house: House) -> bool:
         return False
 
 
-def test_it_opens_says_who_and_where_and_sigterm_ends_all_of_it(opened: Opener) -> None:
-    house = opened()
+def test_an_empty_one_fills_itself_opens_and_says_who_and_where(standing: House) -> None:
+    house = standing
     assert json.loads(house.get("/health")[1])["ok"] is True
     for first in world.PEOPLE:
         assert house.says(f"{first}@fieldhouse.test")
     assert house.says(world.PASSWORD)
     assert house.says("/watch/")
+
+
+def test_sigterm_ends_all_of_it(opened: Opener) -> None:
+    house = opened()
+    assert json.loads(house.get("/health")[1])["ok"] is True
     family = house.family()
     assert len(family) >= 4, "Valkey, a worker, gunicorn's master and its worker"
     assert valkey.running(house.home / "valkey").startswith("unix://"), "a command beside it finds its Valkey"

@@ -50,6 +50,17 @@ def test_a_form_sent_after_the_login_ended_is_refused_not_lost(visitor: FlaskCli
     assert 'href="/login"' in answer.text
 
 
+def test_what_another_did_on_the_same_phone_is_not_judged(visitor: FlaskClient) -> None:
+    """A phone's outbox says whose deed it sends."""
+    enter(visitor, "ada")
+    assert visitor.post("/members", headers={"X-Account": "ada"}).status_code == 200
+    enter(visitor, "ben")
+    for asked in (JSON, HTMX):
+        assert visitor.post("/members", headers={**asked, "X-Account": "ada"}).status_code == 401
+        assert visitor.post("/counters/7", data={"to": "5"}, headers={**asked, "X-Account": "ada"}).status_code == 401
+    assert house.counts["7"] == 1, "not even where everybody may"
+
+
 def test_a_page_for_administrators_does_not_exist_for_others(visitor: FlaskClient) -> None:
     assert visitor.get("/admins").status_code == 303
     enter(visitor, "zed")

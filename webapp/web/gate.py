@@ -103,11 +103,20 @@ def open_to(endpoint: str, someone: Person | None) -> bool:
 
 
 def _check() -> Any:
+    if _anothers():
+        return ask_to_log_in()
     if request.endpoint is None or open_to(request.endpoint, None) or open_to(request.endpoint, current()):
         return None
     if current() is not None:
         raise Missing
     return ask_to_log_in()
+
+
+def _anothers() -> bool:
+    """Is this what somebody did on a phone on which somebody else is logged in by now? Whose it is, its outbox says
+    (static/js/outbox.js), and it keeps what is not judged until they are back."""
+    owner = request.headers.get("X-Account")
+    return owner is not None and (current() is None or owner != str(current().id))
 
 
 def ask_to_log_in() -> Response:

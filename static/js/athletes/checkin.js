@@ -39,6 +39,17 @@ if (form) {
     else wait();
   });
 
+  /* What was refused since, when nobody was here to read it, is said once. */
+  const remind = async () => {
+    const entries = (await globalThis.checkins?.entries()) ?? [];
+    for (const { id, url, state, message } of entries) {
+      if (state !== "refused" || url !== form.action) continue;
+      document.getElementById("err-form").textContent = message;
+      await globalThis.checkins.discard(id);
+    }
+  };
+  remind();
+
   document.addEventListener("checkins", ({ detail }) => {
     if (!waiting.hidden && detail.answer.kind === "saved" && detail.left === 0) arrived();
   });

@@ -1,7 +1,7 @@
 /* Sets on their way to the club: a tap keeps one on the phone first, then it is sent, as often as it takes; its id is made
    once for these numbers, so two taps, a retry or a second tab count once. Without script every set is a plain form. */
 
-import { Outbox, freshId } from "../training/run/outbox.js";
+import { freshId, results } from "../training/run/outbox.js";
 
 const root = document.getElementById("training");
 const part = (name) => root.querySelector(`[data-part="${name}"]`);
@@ -77,7 +77,8 @@ function rest(seconds) {
   paint();
 }
 
-const outbox = new Outbox({ changed });
+const outbox = results({ who: root.dataset.who, changed });
+outbox.where.adopt("fieldhouse.training.outbox.undefined"); // sets once lay there for all accounts of a phone
 
 for (const form of sets) {
   if (form.dataset.state) form.dataset.said = said(form);
@@ -100,6 +101,6 @@ for (const entry of outbox.entries()) {
   form.dataset.state = "waiting";
   noted.set(entry.id, form);
 }
-outbox.wake();
+outbox.retry();
 changed(outbox.entries());
 count();

@@ -1,7 +1,7 @@
 /* From taps to plays. A court tap, a chip, a deed each add to the draft; when nothing is missing it is sent by itself. */
 
 import { Draft } from "./draft.js";
-import { freshId } from "./outbox.js";
+import { freshId } from "../outbox.js";
 
 export class Flow {
   constructor({ screen, court, line, outbox, base, device }) {

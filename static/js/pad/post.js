@@ -1,28 +1,17 @@
 /* Sends one entry of the outbox and paints what comes back. The server answers htmx with pieces of the page; a refusal
    answers with its words. Nothing is believed saved before the server has said so. */
 
+import { post as judged } from "../outbox.js";
+
 const PATIENCE_MS = 12000;
 
-/** Resolves to {kind: "saved", html} | {kind: "refused", message, html} | {kind: "lost", message}; never rejects. */
-export async function post(entry) {
-  let response;
-  let html;
-  try {
-    response = await fetch(entry.url, {
-      method: "POST",
-      headers: { "HX-Request": "true", "HX-Current-URL": location.href, Accept: "text/html" },
-      body: new URLSearchParams(entry.fields),
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    html = await response.text();
-  } catch (error) {
-    return { kind: "lost", message: "", error };
-  }
-  if (response.ok) return { kind: "saved", html };
-  const message = words(html);
-  // Not logged in, too fast, or the server is busy or broken: the play itself was not judged, so it is kept and sent again.
-  const unjudged = response.status === 401 || response.status === 429 || response.status >= 500;
-  return { kind: unjudged ? "lost" : "refused", message, html, status: response.status };
+/** What became of an entry of who: {kind: "saved" | "refused" | "lost", message, html, after}; never rejects. */
+export async function post(entry, who) {
+  const headers = { "HX-Request": "true", "HX-Current-URL": location.href, Accept: "text/html" };
+  const ours = (answer) => answer.headers.has("HX-Reswap") || answer.headers.has("HX-Redirect");
+  const body = new URLSearchParams(entry.fields);
+  const { text: html, ...answer } = await judged(entry.url, { account: who, headers, body, ours, patience: PATIENCE_MS });
+  return { ...answer, html, message: answer.kind === "saved" || !answer.ours ? "" : words(html) };
 }
 
 /** The words of a refusal, without its markup. */

@@ -2,7 +2,7 @@
    whatever is done while something waits, is kept on the phone and shown as done here. */
 
 import { refresh } from "./shelf.js";
-import { begin, paint as paintBox, send, tell } from "./sending.js";
+import { begin, paint as paintBox, tell } from "./sending.js";
 import * as store from "./store.js";
 
 const box = document.getElementById("keeping");
@@ -30,7 +30,7 @@ const today = () => {
 };
 
 async function paint() {
-  const waiting = (await store.told(account)).filter((each) => each.plan === plan && each.state === "waiting");
+  const waiting = (await store.told(account)).filter((each) => each.plan === plan && each.state !== "refused");
   turned = new Map(waiting.filter((each) => base.has(each.item)).map((each) => [each.item, each.done]));
   for (const form of leaf().querySelectorAll(".tick")) {
     const done = isDone(form.querySelector(ITEM).value);
@@ -54,9 +54,9 @@ async function paint() {
 
 async function turn(items, done, more = {}) {
   const seen = Number(leaf().dataset.seen);
-  for (const item of items.filter((each) => isDone(each) !== done)) await tell({ plan, item, done, seen, title, ...more });
+  const moved = items.filter((each) => isDone(each) !== done);
+  await tell(...moved.map((item) => ({ plan, item, done, seen, title, ...more })));
   await paint();
-  if (navigator.onLine) await send();
 }
 
 function taken(form) {

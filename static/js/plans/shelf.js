@@ -6,7 +6,7 @@ import * as store from "./store.js";
 const PAGES = "reading-1";
 const SOUNDS = "reading-sounds-1";
 const PART = /^\/static\/(js|css)\/plans/;
-const MODULES = ["./store.js", "./sending.js", "./shelf.js"];
+const MODULES = ["./store.js", "./sending.js", "./shelf.js", "../outbox.js", "../outbox/post.js", "../outbox/shelf.js"];
 
 /** Keep what the club says is to be kept. Resolves to {days, until, whole}, or null where nobody could be asked. */
 export async function keep(manifest, account, { sounds }) {

@@ -29,10 +29,18 @@ async function ask(name, mode, act) {
 }
 
 /** Everything this account has to tell, in order. An entry: {seq, account, id, plan, item, done, at, zone, seen, yesterday,
-    undoes, title, state: "waiting" | "refused", why}. */
+    undoes, title, state, message}; state and message are the outbox's (js/outbox.js). */
 export const told = (account) => ask("told", "readonly", (store) => store.index("account").getAll(account));
 
 export const put = (entry) => ask("told", "readwrite", (store) => store.put(entry));
+
+/** An entry as it is now; one that was cleared meanwhile, since somebody logged out, does not come back. */
+export const mark = (entry) =>
+  ask("told", "readwrite", (store) => {
+    const there = store.get(entry.seq);
+    there.addEventListener("success", () => there.result && store.put(entry));
+    return there;
+  });
 
 export const drop = (seq) => ask("told", "readwrite", (store) => store.delete(seq));
 
@@ -54,7 +62,3 @@ export async function forget() {
   if (!globalThis.caches) return;
   await Promise.all(["reading-1", "reading-sounds-1"].map((name) => caches.delete(name)));
 }
-
-/** A random id of 32 hex digits. crypto.randomUUID is missing where the club's house is reached without TLS. */
-export const freshId = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

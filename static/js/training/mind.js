@@ -1,7 +1,7 @@
 /* Quiet minutes: a clock that follows the wall's, a sentence every eight seconds, and the outbox for what was done. */
 
 import { face } from "./run/machine.js";
-import { Outbox, freshId } from "./run/outbox.js";
+import { freshId, results } from "./run/outbox.js";
 import { Signals } from "./run/signals.js";
 
 const QUOTE_MS = 8000;
@@ -51,7 +51,7 @@ function paint() {
 }
 
 let sent = false;
-const outbox = new Outbox({
+const outbox = results({
   who: root.dataset.who,
   changed: (entries) => {
     const { waiting, sent: done } = part("outbox").dataset;
@@ -79,5 +79,5 @@ form.addEventListener("submit", (event) => {
 form.addEventListener("change", paint);
 root.classList.add("is-scripted");
 setInterval(paint, 250);
-outbox.wake();
+outbox.retry();
 paint();

@@ -1,10 +1,10 @@
 /* What was done without a network and is not with the club yet goes on its way as soon as any page of training is opened, and
    the page says how much of it there is. */
 
-import { Outbox } from "./run/outbox.js";
+import { results } from "./run/outbox.js";
 
 const note = document.getElementById("waiting");
-const outbox = new Outbox({
+const outbox = results({
   who: note.dataset.who,
   changed: (entries) => {
     const refused = entries.find((entry) => entry.state === "refused");
@@ -12,5 +12,4 @@ const outbox = new Outbox({
     note.firstElementChild.textContent = refused ? note.dataset.refused.replace("%(why)s", refused.message) : note.dataset.waiting;
   },
 });
-outbox.changed(outbox.entries());
-outbox.wake();
+outbox.retry();

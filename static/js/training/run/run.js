@@ -2,7 +2,7 @@
    done into the outbox. Everything the page needs came with it, so it runs to the end without a network. */
 
 import * as machine from "./machine.js";
-import { Outbox, freshId } from "./outbox.js";
+import { freshId, results } from "./outbox.js";
 import { Signals } from "./signals.js";
 
 const root = document.getElementById("run");
@@ -16,7 +16,7 @@ const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[
 
 /* The page and what it is made of, kept for a pitch without a network; the worker (js/sw/training.js) answers with it. */
 const SHELF = "training-1";
-const MODULES = ["./machine.js", "./outbox.js", "./signals.js"];
+const MODULES = ["./machine.js", "./outbox.js", "./signals.js", ...["", "/post", "/shelf"].map((part) => `../../outbox${part}.js`)];
 
 async function keepPage() {
   if (!globalThis.caches || !navigator.onLine) return;
@@ -41,7 +41,7 @@ let heard = null;
 let secondBefore = null;
 let doneBefore = false;
 
-const outbox = new Outbox({ who: root.dataset.who, changed: paintOutbox });
+const outbox = results({ who: root.dataset.who, changed: paintOutbox });
 
 function read() {
   try {
@@ -222,6 +222,6 @@ addEventListener("pagehide", () => state.status !== "idle" && root.dataset.state
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && paint());
 root.querySelector('[data-act="sound"]').setAttribute("aria-pressed", String(signals.on));
 root.classList.add("scripted");
-outbox.wake();
+outbox.retry();
 paint();
 keepPage();
