@@ -61,7 +61,7 @@ const TAPS = [
   ["[data-closes-prompt]", () => screen.closePrompt()],
   ["[data-cancels]", () => flow.cancel()],
   ["[data-line-send]", () => flow.sendLine()],
-  ["#pad-outbox [data-retry]", (button) => outbox.retry(button.closest("[data-entry]").dataset.entry)],
+  ["#pad-outbox [data-resend]", (button) => outbox.retry(button.closest("[data-entry]").dataset.entry)],
   ["#pad-outbox [data-discard]", (button) => outbox.discard(button.closest("[data-entry]").dataset.entry)],
 ];
 

@@ -108,3 +108,24 @@ def test_answers_given_without_network_reach_the_club_once_there_is_one(person: 
     assert ben.evaluate("checkins.entries()") == []
     ben.goto(f"{address}/metrics/readiness_1_10")
     expect(ben.locator("tbody tr").first).to_contain_text("6")
+
+
+def test_what_was_refused_while_nobody_looked_is_said_when_the_questions_are_opened(person: Person) -> None:
+    ben = person("ben", reduced_motion="reduce")
+    address = _own(ben)
+    ben.goto(f"{address}/check-in")
+    ben.evaluate(
+        """(days) => {
+          const form = document.querySelector("form[data-checkin]");
+          const body = { sleep: 2, fatigue: 2, stress: 2, soreness: 2, readiness: 8 };
+          const entry = { seq: 1, id: "f".repeat(32), at: Date.now() - days * 86400000, url: form.action, body, state: "waiting" };
+          localStorage.setItem(`fieldhouse.outbox/checkins/${form.dataset.account}/000000001-${entry.id}`, JSON.stringify(entry));
+        }""",  # noqa: E501
+        4,
+    )
+    with ben.expect_response(lambda answer: answer.request.method == "POST") as answer:
+        ben.goto(address)
+    assert answer.value.status == 422, "nobody knows any more how they slept"
+    ben.goto(f"{address}/check-in")
+    expect(ben.locator("#err-form")).not_to_be_empty()
+    assert ben.evaluate("checkins.entries()") == []
