@@ -48,6 +48,19 @@ def solar(day: date) -> tuple[int, int, int]:
     return year, month + (1 if days < 186 else 7), left + 1
 
 
+def from_solar(year: int, month: int, day: int) -> date:
+    """The day that has this date in the solar Hijri calendar. Raises ValueError when there is none.
+
+    >>> from_solar(1389, 1, 22)
+    datetime.date(2010, 4, 11)
+    """
+    for first in range(19, 23):  # its year begins with spring
+        found = date(year + 621, 3, first) + timedelta(days=31 * (month - 1) - max(0, month - 7) + day - 1)
+        if solar(found) == (year, month, day):
+            return found
+    raise ValueError(f"no such day: {year}-{month}-{day}")
+
+
 class _Solar(DateTimeFormat):
     def __getitem__(self, name: str) -> str:
         year, month, day = solar(self.value)  # type: ignore[arg-type]
