@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import DateTimeFormat, format_date, format_datetime, format_time, match_skeleton, parse_pattern
 
 NAMED = frozenset({"short", "medium", "long", "full"})
@@ -32,6 +33,13 @@ def write(at: date | time, pattern: str, language: str) -> str:
         return _persian(at, pattern, locale)
     written = _write(at, pattern if locale.language == "en" else _own(pattern, locale), locale)
     return written.translate(DIGITS) if locale.language == "fa" else written
+
+
+def week_begins(language: str) -> int:
+    """The weekday a week begins with where most speak so (Monday is 0): Saturday in Iran. English is Britain's here."""
+    locale = Locale.parse(language, sep="-" if "-" in language else "_")
+    where = get_global("likely_subtags").get(locale.language, locale.language)
+    return 0 if locale.language == "en" else int(Locale.parse(where).first_week_day)
 
 
 def solar(day: date) -> tuple[int, int, int]:
