@@ -16,6 +16,7 @@ NAMED = frozenset({"short", "medium", "long", "full"})
 MONTHS = ("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند")
 DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 COMMA = {"fa": "، "}
+HOUSE = Locale("en", "150")  # English as Europe writes it: the day before the month, 24 hours, as our own patterns say
 _LETTERS = re.compile(r"[A-Za-z ]+")
 _YEARS_33, _YEARS_4, _YEAR = 12053, 1461, 365  # days
 _BEFORE = 356_032  # days from the beginning of a cycle of 33 years to the day before 1 January of the year 1
@@ -31,12 +32,14 @@ def write(at: date | time, pattern: str, language: str) -> str:
     locale = Locale.parse(language, sep="-" if "-" in language else "_")
     if locale.language == "fa" and not isinstance(at, time):
         return _persian(at, pattern, locale)
-    written = _write(at, pattern if locale.language == "en" else _own(pattern, locale), locale)
+    if locale.language == "en":
+        return _write(at, pattern, locale if locale.territory else HOUSE)
+    written = _write(at, _own(pattern, locale), locale)
     return written.translate(DIGITS) if locale.language == "fa" else written
 
 
 def week_begins(language: str) -> int:
-    """The weekday a week begins with where most speak so (Monday is 0): Saturday in Iran. English is Britain's here."""
+    """The weekday a week begins with where most speak so (Monday is 0): Saturday in Iran. English is Europe's here."""
     locale = Locale.parse(language, sep="-" if "-" in language else "_")
     where = get_global("likely_subtags").get(locale.language, locale.language)
     return 0 if locale.language == "en" else int(Locale.parse(where).first_week_day)
