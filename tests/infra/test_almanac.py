@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.infra.almanac import DIGITS, MONTHS, solar, write
+from webapp.infra.almanac import DIGITS, MONTHS, from_solar, solar, week_begins, write
 
 KNOWN = [  # the days of the revolution, of New Year around leap years (1403 and 1408 have one), a millennium's turn
     (date(1979, 2, 11), (1357, 11, 22)),
@@ -42,6 +42,7 @@ AT = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
     [
         ("en", "EEE d MMM, HH:mm", "Fri 20 Nov, 18:30"),
         ("en", "LLLL y", "November 2026"),
+        ("en", "full", "Friday, 20 November 2026, 18:30:00 Coordinated Universal Time"),
         ("es", "EEE d MMM, HH:mm", "vie, 20 nov, 18:30"),
         ("es", "EEEE d MMMM y", "viernes, 20 de noviembre de 2026"),
         ("es", "d MMMM", "20 de noviembre"),
@@ -67,3 +68,12 @@ def test_an_hour_alone_and_a_day_alone_are_not_turned_to_another_zone() -> None:
     assert write(time(23, 59), "short", "fa") == "۲۳:۵۹"
     assert write(date(2026, 11, 20), "short", "fa") == "۱۴۰۵/۸/۲۹"
     assert len(MONTHS) == 12 and "7".translate(DIGITS) == "۷"
+
+
+def test_a_week_begins_on_saturday_in_iran_and_on_monday_here() -> None:
+    assert [week_begins(language) for language in ("en", "es", "fa")] == [0, 0, 5]
+
+
+@pytest.mark.parametrize("day", [date(1925, 3, 21), date(2010, 4, 11), date(2021, 3, 20), date(2026, 11, 20)])
+def test_a_persian_date_leads_back_to_its_day(day: date) -> None:
+    assert from_solar(*solar(day)) == day

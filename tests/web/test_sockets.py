@@ -26,15 +26,6 @@ def heard(ws: WebSocket) -> str:
     return message.replace(SWAP, "")
 
 
-def hears(ws: WebSocket, wanted: str) -> str:
-    """Read on until a message holds ``wanted``."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        if wanted in (message := heard(ws)):
-            return message
-    raise AssertionError(f"{wanted} never came")
-
-
 def close_code(ws: WebSocket) -> int:
     """Read to the end; the code the server closed with."""
     while True:

@@ -9,12 +9,14 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import DateTimeFormat, format_date, format_datetime, format_time, match_skeleton, parse_pattern
 
 NAMED = frozenset({"short", "medium", "long", "full"})
 MONTHS = ("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند")
 DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 COMMA = {"fa": "، "}
+HOUSE = Locale("en", "150")  # English as Europe writes it: the day before the month, 24 hours, as our own patterns say
 _LETTERS = re.compile(r"[A-Za-z ]+")
 _YEARS_33, _YEARS_4, _YEAR = 12053, 1461, 365  # days
 _BEFORE = 356_032  # days from the beginning of a cycle of 33 years to the day before 1 January of the year 1
@@ -30,8 +32,17 @@ def write(at: date | time, pattern: str, language: str) -> str:
     locale = Locale.parse(language, sep="-" if "-" in language else "_")
     if locale.language == "fa" and not isinstance(at, time):
         return _persian(at, pattern, locale)
-    written = _write(at, pattern if locale.language == "en" else _own(pattern, locale), locale)
+    if locale.language == "en":
+        return _write(at, pattern, locale if locale.territory else HOUSE)
+    written = _write(at, _own(pattern, locale), locale)
     return written.translate(DIGITS) if locale.language == "fa" else written
+
+
+def week_begins(language: str) -> int:
+    """The weekday a week begins with where most speak so (Monday is 0): Saturday in Iran. English is Europe's here."""
+    locale = Locale.parse(language, sep="-" if "-" in language else "_")
+    where = get_global("likely_subtags").get(locale.language, locale.language)
+    return 0 if locale.language == "en" else int(Locale.parse(where).first_week_day)
 
 
 def solar(day: date) -> tuple[int, int, int]:
@@ -46,6 +57,19 @@ def solar(day: date) -> tuple[int, int, int]:
     year = -1595 + 33 * cycles + 4 * fours + ones
     month, left = divmod(days, 31) if days < 186 else divmod(days - 186, 30)
     return year, month + (1 if days < 186 else 7), left + 1
+
+
+def from_solar(year: int, month: int, day: int) -> date:
+    """The day that has this date in the solar Hijri calendar. Raises ValueError when there is none.
+
+    >>> from_solar(1389, 1, 22)
+    datetime.date(2010, 4, 11)
+    """
+    for first in range(19, 23):  # its year begins with spring
+        found = date(year + 621, 3, first) + timedelta(days=31 * (month - 1) - max(0, month - 7) + day - 1)
+        if solar(found) == (year, month, day):
+            return found
+    raise ValueError(f"no such day: {year}-{month}-{day}")
 
 
 class _Solar(DateTimeFormat):

@@ -160,4 +160,4 @@ def test_times_in_the_inbox_are_by_ones_own_clock(as_person, cast):
 
     announce(cast.ben)
     move()
-    assert "Nov 21, 2026, 12:00" in as_person("ben").get("/notices").text
+    assert "Sat 21 Nov 2026, 00:00" in as_person("ben").get("/notices").text

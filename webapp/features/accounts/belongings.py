@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Table, delete, select
 
-from webapp.features.accounts.leaving import retention
+from webapp.features.accounts.leaving import retention, unproven
 from webapp.features.accounts.models import User
 from webapp.infra.db import db
 from webapp.infra.mail import Letter
@@ -164,6 +164,7 @@ def _no_letters(_: Subject, known: Identity) -> None:
 
 known_as(_known)
 on_erasing(_no_letters)
+retention.on_sweep(lambda at: unproven.sweep(at, claims))
 daily(retention.sweep)
 claim(
     Claim("users", user=("id",), hidden={"password_hash": str}),

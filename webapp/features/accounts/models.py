@@ -115,7 +115,8 @@ class Export(Base):
 
 class Erasure(Base):
     """Somebody is to be erased on a day to come. It stays when they are gone and says that it was done, without a name.
-    ``status``: waiting, cancelled, erasing (never seen from outside its transaction) or done."""
+    ``status``: waiting, cancelled, erasing (never seen from outside its transaction) or done; unproven: nobody asked,
+    the account was never used and goes on that day."""
 
     __tablename__ = "erasures"
 

@@ -42,6 +42,7 @@ def test_months_lead_on_over_the_turn_of_the_year():
     assert (str(december.step(1)), str(december.step(-12))) == ("2027-01", "2025-12")
     assert [len(week) for week in weeks(december)] == [7] * 5
     assert next(iter(weeks(december)))[0] == date(2026, 11, 30)
+    assert next(iter(weeks(december, 5)))[0] == date(2026, 11, 28), "a week of Saturdays first"
 
 
 @pytest.mark.parametrize("typed", ["", "2026-13", "2026-00", "1999-12", "9999-01", "2026-1", "x", "٢٠٢٦-١١"])

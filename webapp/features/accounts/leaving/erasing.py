@@ -3,11 +3,13 @@
 What others have of it stays: a game keeps its log and its totals, with a number where a name was.
 """
 
+from dataclasses import replace
+
 from sqlalchemy import Table, delete, select, update
 
 from webapp.features.accounts import actions as accounts
 from webapp.features.accounts import belongings
-from webapp.features.accounts.belongings import Claim, Subject
+from webapp.features.accounts.belongings import Claim, Identity, Subject
 from webapp.features.accounts.leaving import scrubbing
 from webapp.features.accounts.leaving.portrait import belonging
 from webapp.features.accounts.models import User
@@ -27,14 +29,27 @@ def erase(subject: Subject) -> None:
         claim = belongings.claims.get(table.name)
         if claim is not None:
             _end(table, claim, subject)
-    scrubbing.scrub(known)
+    mentioned = _only_theirs(subject, known)
+    scrubbing.scrub(mentioned)
     db.session.execute(delete(User).where(User.id.in_(subject.users)))
     db.session.expire_all()
     for act in belongings.erased:
         act(subject, known)
-    clean = scrubbing.cleaner(known)
+    clean = scrubbing.cleaner(mentioned)
     at_last(mail.forget, lambda text: clean(text) != text)
     after(bus.ring, bus.EVERYTHING)
+
+
+def _only_theirs(subject: Subject, known: Identity) -> Identity:
+    """Without the names another account bears: what others wrote of that name may be about them. (Attack: registering
+    under a coach's name, and having oneself erased.)"""
+    borne = select(User.name).where(User.id.not_in(subject.users))
+    others = {_folded(name) for name in db.session.scalars(borne)}
+    return replace(known, names=frozenset(name for name in known.names if _folded(name) not in others))
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _end(table: Table, claim: Claim, subject: Subject) -> None:

@@ -1,8 +1,8 @@
 """What has had its time goes, a little after midnight every day.
 
 Links in letters a day after they open nothing any more; log-ins a month after they ended; exports after a week; letters
-in the outbox and jobs that failed for good after a month and three. Features add what is theirs. The audit stays: it
-holds no names.
+in the outbox and jobs that failed for good after a month and three; accounts nobody ever came into after a month and a
+week. Features add what is theirs. The audit stays: it holds no names.
 """
 
 from collections.abc import Callable

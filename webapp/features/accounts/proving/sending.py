@@ -11,7 +11,7 @@ from webapp.features.accounts import audit, queries
 from webapp.features.accounts.models import Link, User
 from webapp.features.accounts.proving import letters
 from webapp.features.accounts.proving.rules import ADDRESS, LASTS, LONGEST, PAUSE, RESET, VERIFY, next_greeting
-from webapp.infra import mail
+from webapp.infra import mail, tongue
 from webapp.infra.clock import now
 from webapp.infra.db import db, write
 from webapp.infra.links import digest
@@ -38,6 +38,19 @@ def greet(user_id: int, onward: str = "") -> None:
         NOT_YOU,
     )
     letters.post(user.email, user.language, Say("Is this your address?"), body, Say("Confirm this address"), path)
+
+
+@write
+def farewell(user: User, until: datetime) -> None:
+    """For the sweep: the last letter to an address nobody has proven. Its link opens ``until`` the account goes."""
+    day = tongue.moment(user.language, user.zone, until)
+    body = (
+        Say("Nobody has confirmed this address yet. The account that was made with it is removed on %(day)s.", day=day),
+        Say("If you made it and want to keep it, confirm the address before that."),
+        NOT_YOU,
+    )
+    path = f"/verify/{_made(user, VERIFY, user.email, until)}"
+    letters.post(user.email, user.language, Say("Your account is about to go"), body, Say("Confirm this address"), path)
 
 
 @write
@@ -112,12 +125,12 @@ def _sent(user: User, purpose: str) -> Select[tuple[datetime]]:
     return select(Link.created_at).where(Link.user_id == user.id, Link.purpose == purpose)
 
 
-def _made(user: User, purpose: str, address: str) -> str:
+def _made(user: User, purpose: str, address: str, until: datetime | None = None) -> str:
     """A new link's token; those before it, for the same purpose, open nothing any more."""
     mine = (Link.user_id == user.id) & (Link.purpose == purpose)
     db.session.execute(delete(Link).where(mine))
     token = secrets.token_urlsafe(32)
     link = Link(user_id=user.id, purpose=purpose, token_hash=digest(token), address=address)
-    link.expires_at = now() + LASTS[purpose]
+    link.expires_at = until or now() + LASTS[purpose]
     db.session.add(link)
     return token

@@ -17,6 +17,7 @@ from webapp.features.calendar.rules import Tally, month_at, weeks
 from webapp.features.teams import queries as teams
 from webapp.features.teams.models import Team
 from webapp.features.teams.policy import NOBODY, Standing
+from webapp.infra import almanac
 from webapp.infra.clock import now
 
 NEXT = 3  # dates on a team's page
@@ -78,7 +79,7 @@ def agenda(person: User, known: Mapping[int, Standing], typed: str, beside: Besi
     """
     today = now().astimezone(ZoneInfo(person.zone)).date()
     month = month_at(typed, today)
-    rows = list(weeks(month))
+    rows = list(weeks(month, almanac.week_begins(person.language)))
     found = between(known, rows[0][0], rows[-1][-1] + timedelta(days=1))
     since = month.first if typed else max(today, month.first)
     listed = entries([each for each in found if since <= each.wall.date() < month.end], person, known)

@@ -46,9 +46,9 @@ def month_at(typed: str, today: date) -> Month:
     return Month(today.year, today.month)
 
 
-def weeks(month: Month) -> Iterator[list[date]]:
-    """The weeks a month touches, Monday first, whole."""
-    monday = month.first - timedelta(days=month.first.weekday())
-    while monday < month.end:
-        yield [monday + timedelta(days=day) for day in range(7)]
-        monday += timedelta(weeks=1)
+def weeks(month: Month, begins: int = 0) -> Iterator[list[date]]:
+    """The weeks a month touches, whole; each ``begins`` with this weekday (Monday is 0)."""
+    first = month.first - timedelta(days=(month.first.weekday() - begins) % 7)
+    while first < month.end:
+        yield [first + timedelta(days=day) for day in range(7)]
+        first += timedelta(weeks=1)

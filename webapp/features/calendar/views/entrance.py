@@ -18,7 +18,7 @@ from webapp.features.teams.models import Team
 from webapp.features.teams.policy import Standing
 from webapp.infra import almanac
 from webapp.web import gate, today
-from webapp.web.page import way, words
+from webapp.web.page import spoken, way, words
 from webapp.web.today import Card
 
 pages = Blueprint("calendar", __name__)
@@ -37,6 +37,7 @@ today.card(
 )
 pages.add_app_template_global(lambda kind: words(looks.KINDS[kind]), "kind_word")
 pages.add_app_template_global(lambda: [(key, words(say)) for key, say in looks.KINDS.items()], "occasion_kinds")
+pages.add_app_template_global(lambda: almanac.week_begins(spoken()), "week_begins")
 pages.add_app_template_global(lambda: _tally_words(get_translations()), "tally_words")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from webapp.errors import Say
 from webapp.features.accounts.rules import address
 from webapp.features.teams import rules
+from webapp.infra import almanac
 
 # Persian and Arabic digits are digits: ۱۳ is 13.
 _DIGITS = {ord(sign) + n: str(n) for sign in "۰٠" for n in range(10)}
@@ -41,6 +42,10 @@ class Order:
 
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d{4}$")
 _PARTS = re.compile(r"(\d{1,4})([./-])(\d{1,2})[./-](\d{1,4})$")
+_NAMED = re.compile(r"(\d{1,2})[. -]+(?:de )?([^\W\d]{3,})\.?[ -]+(?:de )?(\d{4})$")  # 11-Apr-2010, 11 de abril de 2010
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SPANISH = {"ene": "jan", "abr": "apr", "ago": "aug", "dic": "dec"}
+_SOLAR = range(1280, 1480)  # years only the Persian calendar has by now
 
 
 def _latin(text: str) -> str:
@@ -48,10 +53,11 @@ def _latin(text: str) -> str:
 
 
 def day(text: str, order: Order, today: date) -> date | None:
-    """A birth date: 2010-04-11, 11.4.2010, or with slashes where the file tells which way round."""
+    """A birth date: 2010-04-11, 11.4.2010, 11 Apr 2010, or with slashes where the file tells which way round; years
+    such as 1389 are of the Persian calendar."""
     if not text:
         return None
-    parts = _PARTS.match(_latin(text).split(" ")[0].split("T")[0])
+    parts = _PARTS.match(_numbered(_latin(text)).split(" ")[0].split("T")[0])
     if parts is None:
         raise Refused(Say("A date is written like 2010-04-11"))
     a, sign, b, c = int(parts[1]), parts[2], int(parts[3]), int(parts[4])
@@ -64,12 +70,20 @@ def day(text: str, order: Order, today: date) -> date | None:
     else:
         raise Refused(Say("Which is the day and which the month? Write it like 2010-04-11"))
     try:
-        born = date(year, month, number)
+        born = almanac.from_solar(year, month, number) if year in _SOLAR else date(year, month, number)
     except ValueError:
         raise Refused(Say("There is no such day")) from None
     if born.year < 1900 or born > today:
         raise Refused(Say("Nobody was born on that day"))
     return born
+
+
+def _numbered(text: str) -> str:
+    """A date whose month is a word, in numbers."""
+    named = _NAMED.match(text)
+    word = named[2][:3].casefold() if named else ""
+    word = _SPANISH.get(word, word)
+    return f"{named[1]}.{_MONTHS.index(word) + 1}.{named[3]}" if named and word in _MONTHS else text
 
 
 def line(most: int) -> Callable[[str], str]:
@@ -96,7 +110,7 @@ def name(text: str) -> str:
 def number(text: str) -> str | None:
     """The shirt, also where a spreadsheet has made 7 into 7.0."""
     try:
-        return rules.jersey(re.sub(r"\.0+$", "", _latin(text).lstrip("#")))
+        return rules.jersey(re.sub(r"[.,]0+$", "", _latin(text).lstrip("#")))
     except ValueError:
         raise Refused(Say("A number is 0 to 99, or 00")) from None
 

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,28 +17,34 @@ LONGEST_CELL = 5_000
 _HEADS = {
     "external_id": "id, player id, member id, membership number, external id, licence, license, licencia, código,"
     " identificador, número de socio, شناسه, کد, کد بازیکن, شماره عضویت",
-    "number": "number, no, nr, #, jersey, jersey number, shirt, shirt number, dorsal, número, numero, num, camiseta,"
-    " شماره, شماره پیراهن, شماره بازیکن",
+    "number": "number, no, n o, nr, #, jersey, jersey number, jersey no, shirt, shirt number, shirt no, squad number,"
+    " kit number, dorsal, número, núm, camiseta, شماره, شماره پیراهن, شماره لباس, شماره بازیکن",
     "name": "name, full name, player, player name, nombre completo, jugador, jugadora, nombre y apellidos,"
-    " نام و نام خانوادگی, نام کامل, بازیکن, نام بازیکن",
-    "first": "first name, firstname, given name, forename, nombre, nombre de pila, نام, نام کوچک",
-    "last": "last name, lastname, surname, family name, apellido, apellidos, نام خانوادگی, فامیل",
-    "position": "position, pos, role, posición, posicion, puesto, پست, پست بازی, جایگاه",
-    "born": "born, birth date, birthdate, birthday, date of birth, dob, fecha de nacimiento, nacimiento, nacido,"
-    " تاریخ تولد, تولد",
-    "email": "email, e-mail, mail, email address, correo, correo electrónico, correo electronico, ایمیل, پست الکترونیک,"
-    " رایانامه",
+    " نام و نام خانوادگی, نام کامل, اسم و فامیل, بازیکن, نام بازیکن",
+    "first": "first name, firstname, given name, forename, nombre, nombre de pila, نام, نام کوچک, اسم",
+    "last": "last name, lastname, surname, family name, apellido, apellidos, primer apellido, نام خانوادگی, فامیل",
+    "last2": "second surname, segundo apellido",
+    "position": "position, pos, role, posición, puesto, demarcación, پست, پست بازی, جایگاه",
+    "born": "born, birth date, birthdate, birthday, date of birth, dob, d o b, fecha de nacimiento, fecha nac, f nac,"
+    " f nacimiento, nacimiento, nacido, تاریخ تولد, تولد, متولد",
+    "email": "email, e-mail, mail, email address, correo, correo electrónico, ایمیل, پست الکترونیک, رایانامه",
     "emergency_name": "emergency contact, emergency name, emergency contact name, contacto de emergencia,"
     " nombre de emergencia, contacto, تماس اضطراری, نام تماس اضطراری",
     "emergency_phone": "emergency phone, emergency contact phone, emergency number, phone, telephone, mobile,"
-    " teléfono, telefono, móvil, movil, teléfono de emergencia, تلفن, تلفن اضطراری, شماره تلفن, موبایل, تلفن همراه",
+    " teléfono, móvil, teléfono de emergencia, تلفن, تلفن اضطراری, شماره تلفن, موبایل, تلفن همراه",
     "team": "team, team name, squad, equipo, تیم, نام تیم",
 }
+_PARTS = ("first", "last", "last2")  # of a name
 _ALIKE = str.maketrans({"ي": "ی", "ك": "ک", "ة": "ه", "\u200c": " ", "_": " ", "-": " ", ".": " ", ":": " "})
+# Signs nobody sees, which come along when one copies from a page; those that turn the direction could also hide a name.
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def _plain(head: str) -> str:
-    return " ".join(head.translate(_ALIKE).casefold().split())
+    """A head without accents, signs and capitals: “N.º” is “no”."""
+    folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", _UNSEEN.sub("", head).replace("°", "o")))
+    return " ".join(unicodedata.normalize("NFC", folded).translate(_ALIKE).casefold().split())
 
 
 HEADS: Mapping[str, str] = MappingProxyType(
@@ -63,10 +71,11 @@ class Spreadsheet:
 
 def read(content: bytes) -> Spreadsheet:
     """Raises Invalid naming ``file`` when this is no roster: empty, no column with names, or far too long."""
-    text = _text(content)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    text, delimiter = _separated(_text(content))
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        rows = [(lines.line_num, row) for row in lines if any(cell.strip() for cell in row)]
+        # Counted as a spreadsheet does: a cell may hold several lines, and an empty row is one, too.
+        rows = [(number, row) for number, row in enumerate(lines, 1) if any(cell.strip() for cell in row)]
     except csv.Error as wrong:
         raise Invalid({"file": Say("This is not a table with comma, semicolon or tab between its columns")}) from wrong
     if not rows:
@@ -78,25 +87,38 @@ def read(content: bytes) -> Spreadsheet:
         raise Invalid({"file": Say("At most %(most)s rows in one file", most=MOST_ROWS)})
     found = tuple(Row(number, _cells(heads, row)) for number, row in rows[1:])
     columns = {field: rows[0][1][n].strip() for n, field in heads.items()}
-    columns.setdefault("name", " + ".join(columns[part] for part in ("first", "last") if part in columns))
+    columns.setdefault("name", " + ".join(columns[part] for part in _PARTS if part in columns))
     return Spreadsheet(columns, ignored, found)
 
 
 def _text(content: bytes) -> str:
-    """UTF-8, or what an old Excel writes (cp1252), with a byte order mark or without; or the UTF-16 of a new one."""
+    """UTF-8, or what an old Excel writes (cp1252, in Iran cp1256), with a byte order mark or without; or the UTF-16 of
+    a new one."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", "replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+        western, eastern = (content.decode(code, "replace") for code in ("cp1252", "cp1256"))
+        return eastern if _understood(eastern) > _understood(western) else western
 
 
-def _delimiter(text: str) -> str:
-    """The one that stands most often between the heads, outside of quotes."""
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    outside = "".join(head.split('"')[::2])
-    return max((";", "\t", ","), key=outside.count)
+def _understood(text: str) -> int:
+    text, delimiter = _separated(text)
+    return len(set(map(_plain, _head(text).replace('"', "").split(delimiter))) & set(HEADS))
+
+
+def _head(text: str) -> str:
+    return next((line for line in text.splitlines() if line.strip()), "")
+
+
+def _separated(text: str) -> tuple[str, str]:
+    """The table, and its delimiter: the one an Excel names in a line before it, which it does not count; else the one
+    that stands most often between the heads, outside of quotes."""
+    if said := re.match(r'"?sep=([;,\t|])"?\r?\n', text, re.IGNORECASE):
+        return text[said.end() :], said[1]
+    outside = "".join(_head(text).split('"')[::2])
+    return text, max((";", "\t", ","), key=outside.count)
 
 
 def _columns(heads: Sequence[str]) -> tuple[dict[int, str], tuple[str, ...]]:
@@ -116,11 +138,11 @@ def _columns(heads: Sequence[str]) -> tuple[dict[int, str], tuple[str, ...]]:
 def _cells(heads: Mapping[int, str], row: Sequence[str]) -> dict[str, str]:
     cells = {field: _cell(row[n]) for n, field in heads.items() if n < len(row)}
     if not cells.get("name"):
-        cells["name"] = " ".join(filter(None, (cells.get("first", ""), cells.get("last", ""))))
+        cells["name"] = " ".join(filter(None, (cells.get(part, "") for part in _PARTS)))
     return cells
 
 
 def _cell(text: str) -> str:
     """Without the apostrophe that keeps a spreadsheet from taking a text for a formula (see writing)."""
-    text = " ".join(text.split())[:LONGEST_CELL]
+    text = " ".join(_UNSEEN.sub("", text).split())[:LONGEST_CELL]
     return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
