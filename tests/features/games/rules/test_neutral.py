@@ -98,7 +98,7 @@ def test_starters_of_a_period_come_before_its_first_event():
         ({"player": 7}, "player should be"),
         ({"type": "substitution", "in": "h6", "out": ["h1"]}, "list of players"),
         ({"type": "substitution", "in": ["a6"], "out": ["h1"]}, "other side"),
-        ({"type": "substitution", "in": ["h6"]}, "outs: This is missing"),
+        ({"type": "substitution", "in": ["h6"]}, "out: This is missing"),
         ({"type": "rebound", "kind": "sideways"}, "sideways"),
         ({"type": "free_throw", "value": 2}, "value: 2"),
     ],
