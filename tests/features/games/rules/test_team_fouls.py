@@ -74,12 +74,26 @@ def test_three_by_three_gives_the_ball_as_well_from_the_tenth():
         ("something new", "nba", 1, 1),
         ("technical", "ncaa_men", 1, 1),
         ("class_b_technical", "ncaa_men", 0, 0),
+        ("coach_technical", "ncaa_women", 0, 1),
+        ("bench_technical", "nfhs", 0, 1),
+        ("technical", "nfhs", 1, 1),
+        ("double", "fiba", 1, 1),
+        ("double", "nba", 1, 0),
+        ("unsportsmanlike", "fiba_3x3", 1, 2),
     ],
 )
 def test_what_a_foul_counts_for_is_the_rule_books_business(kind: str, rules: str, personal: int, team: int):
     table = Table(rules)
     table.add("foul", "9:00", "H1", kind=kind)
     assert (table.line("H1")["pf"], table.state.team_fouls[0]) == (personal, team)
+
+
+@pytest.mark.parametrize(("rules", "team"), [("fiba", 0), ("nba", 0), ("ncaa_men", 1), ("nfhs", 1)])
+def test_a_technical_on_nobody_is_the_benchs(rules: str, team: int):
+    table = Table(rules)
+    table.add("foul", "9:00", "H", kind="technical")
+    table.add("foul", "8:00", "H", kind="technical", counts=False)
+    assert table.state.team_fouls[0] == 2 * team
 
 
 def test_what_the_record_says_about_a_foul_wins():

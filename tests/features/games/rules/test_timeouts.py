@@ -1,5 +1,7 @@
 """Time-outs, the arrow and the clock."""
 
+import pytest
+
 from tests.features.games.rules.scorer import Table
 from webapp.features.games.rules import timeouts_left
 from webapp.features.games.rules.clock import reading
@@ -59,3 +61,31 @@ def test_the_clock_is_what_was_said_last_and_stops_for_a_time_out():
     assert table.state.clock.base_ms == 580_000
     table.add("clock", "9:41", running=False)
     assert table.state.clock.base_ms == 581_000
+
+
+@pytest.mark.parametrize(
+    ("rules", "regulation", "second_half", "overtimes"),
+    [("ncaa_men", 4, 3, (4, 5)), ("ncaa_women", 4, 3, (4, 5)), ("nfhs", 5, 5, (6, 7)), ("nba", 7, 4, (2, 2))],
+)
+def test_what_is_left_of_regulation_stays_for_an_overtime_where_the_book_says_so(
+    rules: str, regulation: int, second_half: int, overtimes: tuple[int, int]
+):
+    table = Table(rules)
+    last = table.rules.periods
+    assert timeouts_left(table.folded) == (regulation, regulation)
+    table.add("period_start", None, period=last)
+    assert timeouts_left(table.folded) == (second_half, second_half)
+    for more, allowed in enumerate(overtimes, 1):
+        table.add("period_start", None, period=last + more)
+        assert timeouts_left(table.folded) == (allowed, allowed)
+    table.add("timeout", "2:00", "H", period=last + 2)
+    assert timeouts_left(table.folded) == (overtimes[1] - 1, overtimes[1])
+
+
+def test_one_taken_in_the_first_half_is_not_taken_twice():
+    table = Table("ncaa_men")
+    table.add("timeout", "5:00", "H")
+    table.add("period_start", None, period=2)
+    assert timeouts_left(table.folded) == (3, 3)
+    table.add("timeout", "5:00", "H", period=2)
+    assert timeouts_left(table.folded) == (2, 3)

@@ -134,10 +134,10 @@ class _Reader:
 
     def _plays(self, unfinished: bool) -> Iterator[tuple[str, Play]]:
         """The events in order, each period's starters before its first event, and the end if the file has none (feeds
-        stop at the last basket) and does not say that it is of a game still going on."""
+        stop at the last basket), unless the game is level or the file says that it is still going on."""
         starters = sorted(self._starters(), key=lambda named: named[1].period)
         last: Play | None = None
-        period, ended = 1, unfinished
+        period, ended, points = 1, unfinished, dict.fromkeys(SIDES, 0)
         for index, event in enumerate(self._list("events", required=True)):
             play = self._play(index, event)
             if play.period < period:
@@ -147,12 +147,19 @@ class _Reader:
                 yield starters.pop(0)
             yield f"e{index + 1:04d}", play
             last, ended = play, unfinished or play.type == "game_end"
+            if play.side is not None:
+                points[play.side] += self._points(play)
         yield from starters
-        if last is not None and last.period >= self.rules.periods and not ended:
+        decided = points["home"] != points["away"] and not ended
+        if last is not None and last.period >= self.rules.periods and decided:
             yield (
                 "final",
                 Play("final", last.period, self.rules.length(last.period) if not self.rules.counts_down else 0),
             )
+
+    def _points(self, play: Play) -> int:
+        kind = self.sport.kind(play.type)
+        return kind.points(play, self.rules) if kind else 0
 
     def _play(self, index: int, event: Any) -> Play:
         if not isinstance(event, dict) or not isinstance(event.get("type"), str):
