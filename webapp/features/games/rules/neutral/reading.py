@@ -53,6 +53,7 @@ def read(text: str | bytes, sport: Sport) -> Recording:
 
 def played_on(game: Mapping[str, Any]) -> date | None:
     """The day of the game, or the first of October of its season; None when neither is told."""
+    day: date | None
     try:
         day = date.fromisoformat(str(game.get("date")))
     except ValueError:
