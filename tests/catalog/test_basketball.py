@@ -40,6 +40,11 @@ def test_the_rule_books(key: str, periods: int, minutes: int, overtime: int, fou
         ("NCAA men", "ncaa_men"),
         ("NCAA women", "ncaa_women"),
         ("3x3", "fiba_3x3"),
+        ("FIBA, 4 x 10 min", "fiba"),
+        ("FIBA 3×3", "fiba_3x3"),
+        ("NCAA men, 2 x 20 min", "ncaa_men"),
+        ("NCAA Women’s Basketball", "ncaa_women"),
+        ("nfhs", "nfhs"),
     ],
 )
 def test_a_file_calls_a_rule_book_by_a_name_people_use(name: str, key: str):
@@ -49,6 +54,7 @@ def test_a_file_calls_a_rule_book_by_a_name_people_use(name: str, key: str):
 
 def test_a_name_nobody_uses_is_no_rule_book():
     assert BASKETBALL.ruleset_named("streetball") is None
+    assert BASKETBALL.ruleset_named("(?), 2 x 20") is None
     with pytest.raises(KeyError):
         BASKETBALL.ruleset("streetball")
 

@@ -3,7 +3,7 @@
      WHO   h7  home's number 7      a7  the visitors'      7  the attacking side's      h  the team itself
      WHAT  2+ 2- 3+ 3-         a shot, in or out
            1+ 1- 1+-           a free throw; two of them, the first in, the second out (f+- where baskets count one)
-           o d r               rebound: attack's, defence's, whoever's it is
+           o d r               rebound: attack's, defence's; r: it follows from who missed
            t                   turnover      s  steal       b  block
            f fs fo ft fu fd    foul: personal, shooting, offensive, technical, unsportsmanlike, disqualifying
      AND   a4 b21 o12 d33 s13 f21   assist, block, rebounds, steal, foul by that number, on whichever side it must be

@@ -13,6 +13,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from tests.features.games.conftest import Courtside
+from tests.features.games.rules.invented import LEAGUES, Invented
 from tests.features.games.rules.real import GAMES, every_real_game
 from tests.features.games.rules.test_real_games import COUNTED, KNOWN
 from webapp.cli import find
@@ -222,3 +223,55 @@ def test_a_name_is_never_a_formula(cli: Cli, file: Path, tmp_path: Path):
     number = cli("games", "import", str(tmp_path / "evil.json")).strip()
     assert "\n=HYPERLINK" not in cli("games", "export", number, "--as", "csv")
     assert ",'=HYPERLINK" in cli("games", "export", number, "--as", "csv").replace('"', "")
+
+
+def test_what_only_the_log_can_refuse_is_named_with_its_event_too(cli: Cli, tmp_path: Path):
+    bad = invented()
+    bad["events"][2] |= {"period": 3}
+    (tmp_path / "bad.json").write_text(json.dumps(bad, indent=1))
+    said = refusal(cli, tmp_path / "bad.json")
+    assert "event 3" in said and "Period 3 has not come yet" in said
+    assert int(said.partition("line ")[2].partition(",")[0]) > 100
+
+
+def test_places_in_our_own_metres_may_be_missing(cli: Cli, tmp_path: Path):
+    ours = invented()
+    ours["game"]["coords"] = "metres"
+    ours["events"][0] |= {"x": None, "y": None}
+    (tmp_path / "ours.json").write_text(json.dumps(ours))
+    assert cli("games", "import", str(tmp_path / "ours.json")).strip().isdecimal()
+    ours["events"][1] |= {"x": 400, "y": 2}
+    (tmp_path / "ours.json").write_text(json.dumps(ours, indent=1))
+    assert "event 2" in refusal(cli, tmp_path / "ours.json")
+
+
+@pytest.mark.parametrize("content", [b"\x1f\x8b\x08\x00" + b"\xa5" * 40, b"x" * (exchange.LARGEST + 1)])
+def test_what_is_packed_or_endless_is_refused(cli: Cli, tmp_path: Path, content: bytes):
+    (tmp_path / "odd.json").write_bytes(content)
+    assert "odd.json" in refusal(cli, tmp_path / "odd.json")
+
+
+def test_a_number_no_game_can_have_is_missing(cli: Cli):
+    with pytest.raises(Problem, match="There is no game"):
+        cli("games", "export", "9" * 30, "--as", "box")
+
+
+def test_a_game_that_is_still_going_on_goes_out_and_comes_in_as_such(cli: Cli, begun: Courtside, tmp_path: Path):
+    for quarter in (2, 3, 4):
+        begun.write("period_end", period=quarter - 1, clock=0)
+        begun.write("period_start", period=quarter)
+    begun.shot("h7", clock=400_000)
+    (tmp_path / "live.json").write_text(exchange.pbp(begun.game))
+    game = queries.one(int(cli("games", "import", str(tmp_path / "live.json"))))
+    assert game is not None and game.phase == "live"
+    assert json.loads(exchange.box(game))["teams"] == json.loads(exchange.box(begun.game))["teams"]
+
+
+@pytest.mark.parametrize("league", LEAGUES)
+def test_a_game_of_another_league_comes_in_through_the_same_door(cli: Cli, tmp_path: Path, league: str):
+    (tmp_path / "game.json").write_text(json.dumps(Invented(league, 3, 1).file, ensure_ascii=False))
+    number = cli("games", "import", str(tmp_path / "game.json")).strip()
+    (tmp_path / "again.json").write_text(cli("games", "export", number, "--as", "pbp"))
+    again = cli("games", "import", str(tmp_path / "again.json")).strip()
+    for form in ("pbp", "box", "csv"):
+        assert cli("games", "export", again, "--as", form) == cli("games", "export", number, "--as", form)

@@ -182,3 +182,26 @@ def test_a_tie_goes_into_overtime(begun: Courtside):
     assert begun.fresh().phase == "break"
     begun.write("period_start", period=5)
     assert begun.read(lambda folded: folded.state.clock.base_ms) == 300_000
+
+
+@pytest.mark.parametrize(("player", "kind"), [("h8", "offensive"), ("a3", "defensive")])
+def test_nobody_need_say_which_rebound_it_was(begun: Courtside, player: str, kind: str):
+    begun.shot("h7", made=False)
+    tap = Tap("which-one")
+    rebound = begun.write("rebound", player=player, tap=tap)
+    assert begun.row(rebound.play).play.facts == {"kind": kind}
+    begun.shot("a0", made=False)
+    assert begun.write("rebound", player=player, tap=tap).again, "sent twice it is the same"
+
+
+def test_a_rebound_inserted_late_follows_from_its_own_miss(begun: Courtside):
+    miss = begun.shot("a3", made=False)
+    begun.shot("h7", made=False)
+    rebound = begun.write("rebound", player="a0", after=miss.play)
+    assert begun.row(rebound.play).play.facts == {"kind": "offensive"}
+
+
+def test_without_a_miss_it_follows_from_who_had_the_ball(begun: Courtside):
+    begun.shot("h7")
+    rebound = begun.write("rebound", player="a0")
+    assert begun.row(rebound.play).play.facts == {"kind": "offensive"}

@@ -11,6 +11,7 @@ from tests.features.games.conftest import Courtside
 from webapp.features.games import actions, live, queries
 from webapp.features.games.views.watching import TABS
 from webapp.features.teams.families import actions as families
+from webapp.world import Cast
 
 Browser = Callable[[str], FlaskClient]
 PAGES = ["", "/box", "/shots", "/lineups", "/plays"]
@@ -183,3 +184,54 @@ def test_the_score_sheet_is_for_paper(as_person: Browser, played: Courtside):
     page = text(as_person("leo").get(f"/games/{played.game.id}/sheet"))
     for word in ("Ben Okafor", "Rafi Castellan", "Mill Lane Hall"):
         assert word in page
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("team=home", 1),
+        ("player=a3", 1),
+        ("period=1", 2),
+        ("period=4", 0),
+        ("result=missed", 1),
+        ("value=3", 1),
+        ("team=home&result=missed", 0),
+        ("player=nobody", 0),
+        ("kind=dunk", 0),
+        ("utm_source=mail&team=away", 1),
+    ],
+)
+def test_one_may_ask_for_some_of_the_shots(ada: FlaskClient, played: Courtside, query: str, count: int):
+    address = f"/games/{played.game.id}/shots?{query}"
+    page = ada.get(address).get_data(as_text=True)
+    piece = ada.get(address, headers=HTMX).get_data(as_text=True)
+    assert piece.strip() in page
+    assert piece.count('class="dot ') - 2 == count, "besides the two of the key"
+    assert f"/shots?{query.removeprefix('utm_source=mail&').replace('&', '&amp;')}" in piece, "it asks the same again"
+    assert '<section id="shots"' in page, "the whole chart goes on being pushed beside it"
+
+
+def test_who_asks_for_nothing_sees_the_whole_chart(ada: FlaskClient, played: Courtside):
+    page = ada.get(f"/games/{played.game.id}/shots").get_data(as_text=True)
+    nothing = ada.get(f"/games/{played.game.id}/shots?team=&player=", headers=HTMX).get_data(as_text=True)
+    assert nothing.strip() in page
+    assert "hidden" in nothing and "dot" not in nothing
+
+
+@pytest.mark.parametrize("query", ["team=north", "period=0", "period=x", "result=perhaps", "value=99"])
+def test_nonsense_asked_of_the_shots_is_refused(ada: FlaskClient, played: Courtside, query: str):
+    assert ada.get(f"/games/{played.game.id}/shots?{query}").status_code == 422
+
+
+def test_outside_nobody_can_be_chosen_who_is_hidden_there(
+    client: FlaskClient, ada: FlaskClient, cast: Cast, played: Courtside
+):
+    actions.share(played.game, public=True, by=played.scorer)
+    address = f"/watch/{played.game.token}/shots"
+    ben = next(player for player in cast.herons.players if player.user_id == cast.ben.id)
+    families.answer(ben, "statistics", given=False, relation="guardian", by=cast.pia)
+    inside, outside = (who.get(f"/games/{played.game.id}/shots").get_data(as_text=True) for who in (ada, client))
+    assert '<option value="h7"' in inside and "Ben Okafor" in inside
+    assert '<option value="h7"' not in outside and '<option value="h8"' in outside
+    assert client.get(f"{address}?team=home", headers=HTMX).get_data(as_text=True).count('class="dot ') - 2 == 1
+    assert client.get(f"{address}?player=h7", headers=HTMX).get_data(as_text=True).count('class="dot ') - 2 == 0

@@ -4,6 +4,7 @@ What is charged to whom follows the FIBA and NCAA statisticians' manuals: no att
 (the scorer records the foul alone), a block only on a miss, an assist on free throws only where the rule set says so.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from webapp.catalog.sports._kind import Seen
@@ -84,6 +85,14 @@ def live_rebound(play: Seen, rules: Any) -> bool:
     return offensive(play, rules) or defensive(play, rules)
 
 
+def whose_rebound(play: Seen, answered: Seen | None, ball: str | None) -> Mapping[str, Any]:
+    """Nobody need say which rebound it was: it is offensive for the side that missed, or that had the ball."""
+    if "kind" in play.facts or play.facts.get("deadball") or play.side is None:
+        return {}
+    missing = answered.side if answered is not None and answered.facts.get("made") is False else ball
+    return {"kind": "offensive" if play.side == missing else "defensive"}
+
+
 def rebounded(_play: Seen, _rules: Any) -> str | None:
     """A rebound, also a dead-ball one, answers a miss."""
     return "rebound"
@@ -100,9 +109,13 @@ def personal(play: Seen, rules: Any) -> bool:
     return play.player is not None and bool(rules.foul(play.facts.get("kind")).personal if given is None else given)
 
 
-def team_foul(play: Seen, rules: Any) -> bool:
-    """It counts towards the bonus."""
-    return bool(rules.foul(play.facts.get("kind")).team) and play.facts.get("counts") is not False
+def team_foul(play: Seen, rules: Any) -> int:
+    """How much it counts towards the bonus. A technical on nobody is the bench's, which counts for the team in some
+    books and in others not; any other foul that a record does not charge to its player is not the team's either."""
+    rule = rules.foul(play.facts.get("kind"))
+    if rule.bench and play.player is None:
+        return int(rules.foul("bench_technical").team)
+    return 0 if play.facts.get("counts") is False else int(rule.team)
 
 
 def bench_foul(play: Seen, rules: Any) -> bool:

@@ -1,86 +1,40 @@
-"""The rule books of basketball as data. FIBA Official Basketball Rules 2024 and 3x3 rules, NBA rule book 2024-25,
-NCAA and NFHS rules; where only memory vouched for a value it is an ordinary changeable number here all the same."""
+"""The rule books of basketball as data, with the article each value comes from.
+
+Checked against what is published of them: periods, overtimes, bonus, limits and time-outs of FIBA, NBA and NFHS; the
+NCAA's time-outs as of 2019-20 (men) and 2015-16 (women), its bonus and technicals; score, bonus and time-out of 3x3.
+The NCAA books of 2025-26 themselves could not be read, and articles are cited from older editions: the README says what
+is open.
+"""
 
 from datetime import date
 from types import MappingProxyType
 
-from webapp.catalog.sports._kind import BonusStep, FoulRule, RuleSet, TimeOutCap, TimeOuts
+from webapp.catalog.sports._basketball_fouls import FIBA_FOULS, NBA_FOULS, NCAA_FOULS, NFHS_FOULS, THREE_FOULS
+from webapp.catalog.sports._kind import BonusStep, RuleSet, TimeOutCap, TimeOuts
 
-_OFFENSIVE = FoulRule(shots=0)
-_DOUBLE = FoulRule(team=False, shots=0, keeps_ball=True)
-_BENCH = FoulRule(personal=False, team=False, shots=1, keeps_ball=True, bench=True)
-_SHOOTING = FoulRule(shots=2)
-
-FIBA_FOULS = MappingProxyType(
-    {
-        "shooting": _SHOOTING,
-        "offensive": _OFFENSIVE,
-        "double": _DOUBLE,
-        "technical": FoulRule(shots=1, keeps_ball=True, bench=True),
-        "coach_technical": _BENCH,
-        "bench_technical": _BENCH,
-        "unsportsmanlike": FoulRule(shots=2, keeps_ball=True),
-        "disqualifying": FoulRule(shots=2, keeps_ball=True, bench=True),
-        "throw_in": FoulRule(shots=1, keeps_ball=True),
-    }
-)
-_NBA_TECHNICAL = FoulRule(personal=False, team=False, shots=1, keeps_ball=True, bench=True)
-NBA_FOULS = MappingProxyType(
-    {
-        "shooting": _SHOOTING,
-        "offensive": FoulRule(team=False, shots=0),
-        "offensive_charge": FoulRule(team=False, shots=0),
-        "double": _DOUBLE,
-        "double_personal": _DOUBLE,
-        "away_from_play": FoulRule(shots=1, keeps_ball=True),
-        "clear_path": FoulRule(shots=2, keeps_ball=True),
-        "transition_take": FoulRule(shots=1, keeps_ball=True),
-        "flagrant_1": FoulRule(shots=2, keeps_ball=True),
-        "flagrant_2": FoulRule(shots=2, keeps_ball=True),
-        "technical": _NBA_TECHNICAL,
-        "double_technical": FoulRule(personal=False, team=False, shots=0, keeps_ball=True, bench=True),
-        "coach_technical": _NBA_TECHNICAL,
-        "bench_technical": _NBA_TECHNICAL,
-        "defensive_3_seconds": _NBA_TECHNICAL,
-        "defensive_3_seconds_technical": _NBA_TECHNICAL,
-        "delay": _NBA_TECHNICAL,
-        "delay_technical": _NBA_TECHNICAL,
-        "hanging": _NBA_TECHNICAL,
-        "taunting": _NBA_TECHNICAL,
-    }
-)
-_CLASS_A = FoulRule(shots=2, keeps_ball=True, bench=True)
-SCHOOL_FOULS = MappingProxyType(
-    {
-        "shooting": _SHOOTING,
-        "offensive": _OFFENSIVE,
-        "double": _DOUBLE,
-        "technical": _CLASS_A,
-        "class_b_technical": _BENCH,
-        "administrative_technical": _BENCH,
-        "coach_technical": _BENCH,
-        "bench_technical": _BENCH,
-        "intentional": FoulRule(shots=2, keeps_ball=True),
-        "flagrant": FoulRule(shots=2, keeps_ball=True),
-        "flagrant_1": FoulRule(shots=2, keeps_ball=True),
-        "flagrant_2": FoulRule(shots=2, keeps_ball=True),
-    }
-)
 _FREE = frozenset({"tv", "media", "official", "referee", "coach_challenge", "challenge"})
-_TWO_TECHNICALS = (MappingProxyType({"technical": 1, "flagrant": 2, "flagrant_2": 2}),)
+# NFHS 10-4, 10-5: the second technical, or one flagrant foul.
+_NFHS_DISMISSALS = (MappingProxyType({"technical": 1, "flagrant": 2}),)
+# NCAA 10-3: two of class A, one of A and two of B, three of B, or a flagrant 2.
+_NCAA_DISMISSALS = (
+    MappingProxyType(
+        {"technical": 1, "class_a_technical": 1, "class_b_technical": 0.75, "flagrant": 2, "flagrant_2": 2}
+    ),
+)
 
 FIBA = RuleSet(
     key="fiba",
     label="FIBA",
-    names=("FIBA", "EuroLeague", "FIBA 4x10"),
+    names=("EuroLeague", "EuroCup", "FIBA 5x5", "FIBA 4x10"),
     effective_from=date(2024, 10, 1),
-    periods=4,
+    periods=4,  # 8.1; an overtime 8.7
     period_ms=600_000,
     overtime_ms=300_000,
-    foul_limit=5,
+    foul_limit=5,  # 40.1; sent off 36.3, 37.2, 40.4
     dismissals=(MappingProxyType({"technical": 1, "unsportsmanlike": 1, "disqualifying": 2}),),
-    bonus=(BonusStep(at=5),),
+    bonus=(BonusStep(at=5),),  # 41.1, 41.2
     team_fouls_carry_into_overtime=True,
+    # 18.2: two in the first half, three in the second (two of them in its last 2:00), one an overtime, none is kept.
     timeouts=(TimeOuts(first=1, last=2, allowed=2), TimeOuts(first=3, last=4, allowed=3)),
     timeouts_overtime=1,
     timeout_caps=(TimeOutCap(period=4, within=120_000, allowed=2),),
@@ -108,11 +62,12 @@ def _nba(key: str, label: str, names: tuple[str, ...], since: date, heave: str, 
         roster=15,
         foul_limit=6,
         dismissals=(MappingProxyType({"technical": 1}), MappingProxyType({"flagrant_1": 1, "flagrant_2": 2})),
-        bonus=(
+        bonus=(  # 12-B-V: the fifth, in an overtime the fourth, or the second of the last 2:00
             BonusStep(at=5, overtime=False),
             BonusStep(at=4, overtime=True),
             BonusStep(at=2, within=120_000),
         ),
+        # 5-VI: seven, four of them in the last period, two after its 3:00; two an overtime.
         timeouts=(TimeOuts(first=1, last=4, allowed=7),),
         timeouts_overtime=2,
         timeout_caps=(
@@ -135,7 +90,7 @@ NBA_2025 = _nba("nba", "NBA", ("NBA",), date(2025, 10, 1), "team", (1,))
 GLEAGUE = _nba(
     "gleague",
     "NBA G League",
-    ("G League", "NBA G League (one free throw worth the whole trip)"),
+    ("G League",),  # since 2019-20 one free throw is worth the whole trip
     date(2019, 10, 1),
     "counts",
     (1, 2, 3),
@@ -143,24 +98,26 @@ GLEAGUE = _nba(
 NCAA_MEN = RuleSet(
     key="ncaa_men",
     label="NCAA men",
-    names=("NCAA", "NCAA men's basketball"),
+    names=("NCAA", "NCAA men's basketball", "NCAA Division I men"),
     effective_from=date(2015, 10, 1),
     periods=2,
     period_ms=1_200_000,
     overtime_ms=300_000,
     roster=15,
     foul_limit=5,
-    dismissals=_TWO_TECHNICALS,
-    bonus=(BonusStep(at=7, one_and_one=True), BonusStep(at=10)),
+    dismissals=_NCAA_DISMISSALS,
+    bonus=(BonusStep(at=7, one_and_one=True), BonusStep(at=10)),  # of a half; overtimes go on from the second
     team_fouls_carry_into_overtime=True,
-    timeouts=(TimeOuts(first=1, last=2, allowed=4),),
+    # 5-14.10, with electronic media: one of 60 s and three of 30 s, of which two may be kept for the second half; one
+    # more for each overtime besides what is left. (Without: four and two.)
+    timeouts=(TimeOuts(first=1, last=2, allowed=4), TimeOuts(first=2, last=2, allowed=3)),
     timeouts_overtime=1,
+    timeouts_carry_into_overtime=True,
     free_timeouts=_FREE,
     arrow=True,
-    fouls=SCHOOL_FOULS,
+    fouls=NCAA_FOULS,
     point_values=(2, 3),
     shot_clock_ms=30_000,
-    heave_policy="counts",
     team_totals_include_team_events=True,
     free_throw_weight=0.475,
     arena="basketball_ncaa",
@@ -168,21 +125,24 @@ NCAA_MEN = RuleSet(
 NCAA_WOMEN = RuleSet(
     key="ncaa_women",
     label="NCAA women",
-    names=("NCAA women's basketball",),
+    names=("NCAA women's basketball", "NCAA Division I women"),
     effective_from=date(2015, 10, 1),
     periods=4,
     period_ms=600_000,
     overtime_ms=300_000,
     roster=15,
     foul_limit=5,
-    dismissals=_TWO_TECHNICALS,
-    bonus=(BonusStep(at=5),),
+    dismissals=_NCAA_DISMISSALS,
+    bonus=(BonusStep(at=5),),  # of a quarter; overtimes go on from the fourth
     team_fouls_carry_into_overtime=True,
-    timeouts=(TimeOuts(first=1, last=4, allowed=4),),
+    # 5-14, with electronic media: one of 60 s and three of 30 s, three of the four may be kept for the second half; one
+    # more for each overtime besides what is left. (Without: five, of which four.)
+    timeouts=(TimeOuts(first=1, last=4, allowed=4), TimeOuts(first=3, last=4, allowed=3)),
     timeouts_overtime=1,
+    timeouts_carry_into_overtime=True,
     free_timeouts=_FREE,
     arrow=True,
-    fouls=SCHOOL_FOULS,
+    fouls=NCAA_FOULS,
     point_values=(2, 3),
     shot_clock_ms=30_000,
     team_totals_include_team_events=True,
@@ -194,19 +154,21 @@ NFHS = RuleSet(
     label="NFHS (US high school)",
     names=("NFHS", "High school"),
     effective_from=date(2023, 7, 1),
-    periods=4,
+    periods=4,  # 5-5-1; extra periods 5-7-3, an extension of the fourth
     period_ms=480_000,
     overtime_ms=240_000,
     roster=15,
     foul_limit=5,
-    dismissals=_TWO_TECHNICALS,
-    bonus=(BonusStep(at=5),),
+    dismissals=_NFHS_DISMISSALS,
+    bonus=(BonusStep(at=5),),  # 4-8-1 (2023-24): of a quarter
     team_fouls_carry_into_overtime=True,
+    # 5-12: three of 60 s and two of 30 s at any time; one more for each extra period, and what is left stays.
     timeouts=(TimeOuts(first=1, last=4, allowed=5),),
     timeouts_overtime=1,
+    timeouts_carry_into_overtime=True,
     free_timeouts=_FREE,
     arrow=True,
-    fouls=SCHOOL_FOULS,
+    fouls=NFHS_FOULS,
     point_values=(2, 3),
     team_totals_include_team_events=True,
     arena="basketball_nfhs",
@@ -214,7 +176,7 @@ NFHS = RuleSet(
 FIBA_3X3 = RuleSet(
     key="fiba_3x3",
     label="FIBA 3x3",
-    names=("3x3", "FIBA 3×3"),
+    names=("3x3", "3x3 basketball"),
     effective_from=date(2016, 1, 1),
     periods=1,
     period_ms=600_000,
@@ -222,14 +184,14 @@ FIBA_3X3 = RuleSet(
     on_court=3,
     roster=4,
     dismissals=(MappingProxyType({"unsportsmanlike": 1, "disqualifying": 2}),),
-    bonus=(BonusStep(at=7), BonusStep(at=10, possession=True)),
+    bonus=(BonusStep(at=7), BonusStep(at=10, possession=True)),  # art. 7
     team_fouls_carry_into_overtime=True,
     timeouts=(TimeOuts(first=1, last=1, allowed=1),),
     free_timeouts=_FREE,
-    fouls=MappingProxyType({**FIBA_FOULS, "shooting": FoulRule(shots=1)}),
+    fouls=THREE_FOULS,
     point_values=(1, 2),
     shot_clock_ms=12_000,
-    first_to=21,
+    first_to=21,  # art. 6; in an overtime two points
     overtime_first_to=2,
     team_totals_include_team_events=True,
     arena="basketball_3x3",

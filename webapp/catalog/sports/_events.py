@@ -127,6 +127,10 @@ def expects_nothing(_play: Seen, _cause: Seen | None, _rules: Any) -> str | None
     return None
 
 
+def nothing_left_open(_play: Seen, _answered: Seen | None, _ball: str | None) -> Mapping[str, Any]:
+    return {}
+
+
 def no_cause(_play: Seen, _earlier: Seen, _rules: Any) -> int:
     return 0
 
@@ -145,8 +149,9 @@ class EventKind:
     needs       the types of play that cause this one; ``unexplained`` is the flag when none is found
     caused_by   how well an earlier play of a type in ``needs`` explains this one: 0 not, 1 possibly, 2 surely
     dismisses   its player has to leave for good
-    team_foul   whether it counts towards the team's fouls
+    team_foul   how many of the team's fouls it counts for
     possession  who has the ball afterwards, if that is known
+    left_open   facts nobody need say: they follow from the play it answers, and from which side had the ball
     arrow       "opening" (first tip), "alternates" or "sets"
     """
 
@@ -168,9 +173,10 @@ class EventKind:
     unexplained: str = ""
     caused_by: Callable[[Seen, Seen, Any], int] = no_cause
     dismisses: When = never
-    team_foul: When = never
+    team_foul: Callable[[Seen, Any], int] = never
     possession: Callable[[Seen, Any], str | None] | None = None
     arrow: str = ""
     follow_ups: Callable[[Situation], tuple[Ask, ...]] = nothing_next
+    left_open: Callable[[Seen, Seen | None, str | None], Mapping[str, Any]] = nothing_left_open
     place: bool = False
     neutral: bool = True

@@ -119,9 +119,15 @@ class Sport:
         return in_force[-1] if in_force else versions[0]
 
     def ruleset_named(self, name: str, on: date | None = None) -> RuleSet | None:
-        """The rule set that a neutral file means by ``name``, or None."""
-        wanted = name.casefold()
+        """The rule set that a neutral file means by ``name`` ("NCAA men, 2 x 20 min", "FIBA 3×3"), or None."""
+        wanted = _plain(name)
         for rules in self.rulesets:
-            if any(wanted == known.casefold() for known in (rules.key, rules.label, *rules.names)):
+            if wanted and wanted in map(_plain, (rules.key, rules.label, *rules.names)):
                 return self.ruleset(rules.key, on)
         return None
+
+
+def _plain(name: str) -> str:
+    """A rule book's name without what people write differently: case, signs, what follows a comma or a bracket."""
+    begun = name.casefold().replace("×", "x").partition(",")[0].partition("(")[0]
+    return "".join(letter for letter in begun if letter.isalnum())

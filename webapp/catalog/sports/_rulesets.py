@@ -20,7 +20,8 @@ class BonusStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeOuts:
-    """``allowed`` time-outs in these periods together; ``last`` None means to the end of regulation."""
+    """``allowed`` time-outs in these periods together; ``last`` None means to the end of regulation. Where a period is
+    in several of them, the strictest holds: four in the game, of which only three may be kept for the second half."""
 
     first: int
     last: int | None
@@ -38,13 +39,14 @@ class TimeOutCap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoulRule:
-    """What a kind of foul means: towards the personal limit, towards the team's fouls, and how many free throws.
+    """What a kind of foul means: towards the personal limit, towards the team's fouls (some count twice), and how many
+    free throws.
 
     ``shots`` None leaves it to the bonus, 0 is never; ``keeps_ball``: possession stays, so no rebound follows.
     """
 
     personal: bool = True
-    team: bool = True
+    team: int = 1
     shots: int | None = None
     keeps_ball: bool = False
     bench: bool = False
@@ -55,6 +57,7 @@ class RuleSet:
     """One rule book as data, from a date on. A sport with rules of its own kind subclasses it in its own file.
 
     ``dismissals``: groups of foul kinds and their weight; a player whose weights in one group reach 2 is sent off.
+    ``timeouts_carry_into_overtime``: what is left of regulation stays, and so does what is left of an overtime.
     ``ft_plus_minus``: points of a free throw go to the line-ups at the shot ("at_make") or at its foul ("at_foul").
     ``heave_policy``: a missed heave "counts" for the player or is the "team"'s. ``own_basket``: who is credited.
     ``ft_values``: what one free throw may be worth; several where one shot stands for the whole trip.
@@ -71,11 +74,12 @@ class RuleSet:
     roster: int = 12
     counts_down: bool = True
     foul_limit: int | None = None
-    dismissals: tuple[Mapping[str, int], ...] = ()
+    dismissals: tuple[Mapping[str, float], ...] = ()
     bonus: tuple[BonusStep, ...] = ()
     team_fouls_carry_into_overtime: bool = False
     timeouts: tuple[TimeOuts, ...] = ()
     timeouts_overtime: int = 0
+    timeouts_carry_into_overtime: bool = False
     timeout_caps: tuple[TimeOutCap, ...] = ()
     free_timeouts: frozenset[str] = frozenset()
     arrow: bool = False

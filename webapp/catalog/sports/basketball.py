@@ -99,6 +99,7 @@ KINDS = (
             Credit(stat="reb", when=counts.live_rebound),
         ),
         settles=counts.rebounded,
+        left_open=counts.whose_rebound,
         possession=counts.ball_to_own,
     ),
     EventKind(

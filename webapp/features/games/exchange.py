@@ -43,11 +43,12 @@ def import_files(paths: Sequence[Path], *, by: User | None = None) -> list[Game]
 def read(path: Path) -> Recording:
     """The game in one file. Raises Problem when it cannot be opened, Refused when it is not understood."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise Problem(Say("the file is too large for a game"))
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)  # (attack: what has no size and no end, such as /dev/zero)
     except OSError as gone:
         raise Problem(Say("it cannot be read (%(reason)s)", reason=gone.strerror or "")) from gone
+    if len(content) > LARGEST:
+        raise Problem(Say("the file is too large for a game"))
     found = SCHEMA.search(content[:100_000].decode("utf-8", "replace"))
     sports = shelf("sports")
     return neutral.read(content, sports[found[1] if found and found[1] in sports else "basketball"])
@@ -106,9 +107,11 @@ WRITERS: Mapping[str, Callable[..., str]] = {"pbp": pbp, "box": box, "csv": box_
 
 
 def game_object(game: Game, folded: Folded) -> dict[str, Any]:
-    """What the neutral form says of the game itself: as it was imported, or as it is here."""
+    """What the neutral form says of the game itself: as it was imported, or as it is here. ``unfinished`` keeps whoever
+    reads a game that is still going on from ending it at its last play."""
+    unfinished = {} if folded.state.phase in ("ended", "final", "official") else {"unfinished": True}
     if game.meta:
-        return dict(game.meta)
+        return {key: told for key, told in game.meta.items() if key != "unfinished"} | unfinished
     book, frame = folded.rules, frame_named(game.coords)
     return {
         "id": f"fieldhouse_{game.id}",
@@ -122,7 +125,7 @@ def game_object(game: Game, folded: Folded) -> dict[str, Any]:
         "coords": frame.label if frame else None,
         "home": {"code": game.home_code, "name": game.home_name},
         "away": {"code": game.away_code, "name": game.away_name},
-    }
+    } | unfinished
 
 
 @contextmanager

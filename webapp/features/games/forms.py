@@ -6,13 +6,14 @@ them. "-" means nobody or nothing, because an empty field of a form says only th
 
 import re
 from datetime import datetime
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from webapp.errors import Say
 from webapp.features.games.report import Report
+from webapp.features.games.rules import ShotsAsked
 from webapp.features.games.turns import Tap
 from webapp.features.teams.rules import jersey
 
@@ -179,6 +180,23 @@ class LateIn(Form):
     side: Annotated[str, StringConstraints(pattern="^(home|away)$")]
     number: Number
     name: Name | None = None
+
+
+class ShotsIn(Form):
+    """Which shots to show. It stands in addresses people send each other, so what a mail or a search engine hung onto
+    it is passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    team: Literal["home", "away"] | None = None
+    player: Ref | None = None
+    period: Annotated[int, Field(ge=1, le=99)] | None = None
+    result: Literal["made", "missed"] | None = None
+    value: Annotated[int, Field(ge=1, le=9)] | None = None
+    kind: Annotated[str, StringConstraints(max_length=100)] | None = None
+
+    def asked(self) -> ShotsAsked:
+        """As a rule."""
+        return ShotsAsked(**self.model_dump(exclude=set(Form.model_fields)))
 
 
 class ShareIn(Form):

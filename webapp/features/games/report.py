@@ -33,7 +33,8 @@ class Report:
 @dataclass(frozen=True, slots=True)
 class Here:
     """Where the game is, for what was not said: ``period`` of a play of a type, what the ``clock`` shows in a period,
-    the side a player is on, and what a shot from a place on the court, in metres, is worth (None: nobody knows)."""
+    the side a player is on, what a shot from a place on the court, in metres, is worth (None: nobody knows), and the
+    facts that follow from what came before."""
 
     sport: Sport
     rules: RuleSet
@@ -41,6 +42,7 @@ class Here:
     clock: Callable[[int], int | None]
     side_of: Callable[[str], str | None]
     worth: Callable[[float, float], int | None]
+    left_open: Callable[[Play], Mapping[str, Any]]
 
 
 def new_play(report: Report, here: Here) -> Play:
@@ -51,7 +53,7 @@ def new_play(report: Report, here: Here) -> Play:
     roles, facts = _sort(kind, report.others)
     period = report.period if report.period is not None else here.period(kind.key)
     player = None if report.player == NOBODY else report.player
-    return Play(
+    play = Play(
         type=report.type,
         period=period,
         clock=report.clock if report.clock is not None else here.clock(period),
@@ -61,6 +63,7 @@ def new_play(report: Report, here: Here) -> Play:
         cause=None if report.cause == NOBODY else report.cause,
         facts=_valued(facts, kind, here),
     )
+    return replace(play, facts={**play.facts, **here.left_open(play)})
 
 
 def changed_play(play: Play, report: Report, here: Here) -> Play:

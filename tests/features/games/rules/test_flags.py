@@ -1,5 +1,7 @@
 """Each of the eight flags appears when it should and clears by itself when its reason goes."""
 
+import pytest
+
 from tests.features.games.rules.scorer import Table, play
 from webapp.features.games.rules.flags import KINDS
 
@@ -219,3 +221,13 @@ def test_the_feed_can_be_asked_for_a_flag_by_its_play():
     table.put(play("shot", "9:00", "H7", value=2, made=True))
     flag = table.folded.flags[0]
     assert table.folded.row(flag.play).play.player == "H7"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "sent_off"), [("AA", True), ("ABB", True), ("BBB", True), ("AB", False), ("BB", False), ("A", False)]
+)
+def test_technicals_of_two_classes_add_up_in_college(kinds: str, sent_off: bool):
+    table = Table("ncaa_men")
+    for n, kind in enumerate(kinds):
+        table.add("foul", f"9:{50 - n}", "H1", kind={"A": "technical", "B": "class_b_technical"}[kind])
+    assert ("H1" in table.state.gone) is sent_off

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.features.games.rules.scorer import BASKETBALL, Table
-from webapp.features.games.rules import fold, neutral, rank, records
+from webapp.features.games.rules import advance, check, fold, neutral, rank, records
 
 GAME = {
     "rules": "FIBA",
@@ -98,7 +98,7 @@ def test_starters_of_a_period_come_before_its_first_event():
         ({"player": 7}, "player should be"),
         ({"type": "substitution", "in": "h6", "out": ["h1"]}, "list of players"),
         ({"type": "substitution", "in": ["a6"], "out": ["h1"]}, "other side"),
-        ({"type": "substitution", "in": ["h6"]}, "outs: This is missing"),
+        ({"type": "substitution", "in": ["h6"]}, "out: This is missing"),
         ({"type": "rebound", "kind": "sideways"}, "sideways"),
         ({"type": "free_throw", "value": 2}, "value: 2"),
     ],
@@ -133,6 +133,11 @@ def test_an_event_that_is_no_object_or_of_a_period_that_is_over_is_refused():
         ({"players": [*PLAYERS, {"id": "x", "name": "X", "team": "home", "starter": True}]}, "too many starters"),
         ({"period_starters": [{"period": 1, "home": ["h1"], "away": ["h2"]}]}, "other side"),
         ({"period_starters": [{"home": [], "away": []}]}, "need a period"),
+        ({"period_starters": [{"period": 1, "home": [], "away": []}] * 2}, "listed twice"),
+        ({"players": [*PLAYERS, {"id": "x" * 41, "name": "X", "team": "home"}]}, "more than 40 characters"),
+        ({"players": [*PLAYERS, {"id": "x", "name": "X", "team": "home", "number": "1234"}]}, "more than 3 characters"),
+        ({"players": [{"id": str(n), "team": "home"} for n in range(201)]}, "too long a list"),
+        ({"game": GAME | {"home": {"name": " "}}}, "name of a team"),
     ],
 )
 def test_a_bad_head_is_refused_too(parts: dict[str, Any], reason: str):
@@ -147,7 +152,9 @@ def test_what_is_no_json_is_refused_at_its_line():
     refusal("[" * 100_000)
 
 
-@pytest.mark.parametrize("odd", ["NaN", "Infinity", "1" * 5_000, '"\\ud800"', '"\\u0000"'])
+@pytest.mark.parametrize(
+    "odd", ["NaN", "Infinity", "1e999", "[" * 60 + "]" * 60, "1" * 5_000, '"\\ud800"', '"\\u0000"']
+)
 def test_what_no_database_could_keep_is_refused_wherever_it_stands(odd: str):
     assert refusal(written(SHOT | {"mood": "?"}).replace('"?"', odd)).line == 1
 
@@ -184,3 +191,43 @@ def test_players_who_never_entered_did_not_play():
     lines = neutral.write_box(table.folded, GAME)["teams"]["home"]["players"]
     assert [line["id"] for line in lines if line["played"]] == ["H1", "H2", "H3", "H4", "H5"]
     assert "pts" not in lines[-1]
+
+
+@pytest.mark.parametrize(
+    "said", [{"date": "0001-01-01"}, {"date": "9999-12-31"}, {"date": None, "season": "²²²²"}, {"season": "24"}]
+)
+def test_a_day_on_which_nobody_played_is_no_day(said: dict[str, Any]):
+    assert neutral.played_on({"date": "?"} | said) is None
+
+
+def test_starters_come_before_their_period_in_whatever_order_they_are_listed():
+    begun = [{"period": n, "home": ["h1"], "away": ["a1"]} for n in (3, 2)]
+    events = [SHOT | {"period": n} for n in (1, 2, 3)]
+    game = neutral.read(written(*events, period_starters=begun), BASKETBALL)
+    assert [name for name, _ in game.plays][1:3] == ["p2home", "p2away"]
+
+
+def test_a_game_that_is_level_or_still_going_on_is_not_ended_and_one_without_plays_has_not_begun():
+    level = [SHOT | {"period": 4}, SHOT | {"period": 4, "team": "away", "player": "a1"}]
+    assert [name for name, _ in neutral.read(written(*level), BASKETBALL).plays] == ["e0001", "e0002"]
+    live = GAME | {"unfinished": True}
+    assert [name for name, _ in neutral.read(written(SHOT | {"period": 4}, game=live), BASKETBALL).plays] == ["e0001"]
+    three = GAME | {"rules": "3x3", "regulation_periods": 1, "overtime_seconds": 0}
+    players = [player | {"starter": False} for player in PLAYERS]
+    assert neutral.read(written(game=three, players=players), BASKETBALL).plays == ()
+
+
+def test_a_period_that_ended_early_says_so_itself_and_three_by_three_ends_with_its_points():
+    end = {"period": 1, "clock": 12.5, "type": "period_end", "team": None, "player": None}
+    assert neutral.read(written(SHOT, end), BASKETBALL).plays[-1][1].facts == {"forced": True}
+    three = GAME | {"rules": "3x3", "regulation_periods": 1, "overtime_seconds": None}
+    shots = [SHOT | {"clock": 500 - n} for n in range(11)]
+    players = [player | {"starter": player["starter"] and player["number"] < "4"} for player in PLAYERS]
+    text = written(*shots, end | {"type": "game_end", "clock": 490}, game=three, players=players)
+    game = neutral.read(text, BASKETBALL)
+    assert game.plays[-1][1].facts == {}
+    folded = fold((), BASKETBALL, game.rules, game.members)
+    for entry in records(game.plays, rank.spread(len(game.plays))):
+        assert entry.body is not None and check(folded, entry.body) == ()
+        advance(folded, [entry])
+    assert (folded.state.phase, folded.state.score, folded.state.elapsed) == ("ended", [22, 0], 110_000)

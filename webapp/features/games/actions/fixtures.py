@@ -133,7 +133,7 @@ def _take_in(recording: Recording, by: User | None) -> Game:
         listed = {"side": m.side, "ref": m.ref, "name": m.name[:120], "number": m.number, "starter": m.starter}
         db.session.add(GamePlayer(game_id=game.id, **listed))
     db.session.flush()
-    record_all(game, recording.plays, by=by)
+    record_all(game, recording.plays, by=by, refused=recording.refused)
     return game
 
 

@@ -2,7 +2,7 @@
 that lists show, and rings once. Every action on the log begins with ``pen_for``."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -23,7 +23,7 @@ from webapp.features.games.report import Here
 from webapp.features.games.rules import clock
 from webapp.features.games.rules.check import check, check_void
 from webapp.features.games.rules.fold import Folded
-from webapp.features.games.rules.play import AMEND, RECORD, VOID, Play, from_body, to_body
+from webapp.features.games.rules.play import AMEND, RECORD, SIDES, VOID, Play, from_body, to_body
 from webapp.features.games.rules.step import BETWEEN
 from webapp.features.games.turns import Tap
 from webapp.infra.bus import ring
@@ -87,7 +87,16 @@ class Pen:
                 return None
             return values[-1] if court.long(x, y) else values[0]
 
-        return Here(self.book.sport, self.book.rules, period_of, shows, side_of, worth)
+        return Here(self.book.sport, self.book.rules, period_of, shows, side_of, worth, self.left_open)
+
+    def left_open(self, play: Play, after: str | None = None) -> Mapping[str, Any]:
+        """What nobody said of a play and follows: from its cause, from the play it is put ``after``, or from what the
+        game waits for."""
+        state, kind = self.folded.state, self.book.sport.kind(play.type)
+        names = (play.cause, after, state.expected.play if state.expected and after is None else None)
+        answered = next((stand for name in names if name and (stand := self.folded.log.stands.get(name))), None)
+        ball = None if state.possession is None else SIDES[state.possession]
+        return kind.left_open(play, answered.body if answered else None, ball) if kind else {}
 
     def record(self, play: Play, rank: str, source: str = "live", name: str | None = None) -> LogEntry:
         """A new play. Raises Invalid naming the fields, Conflict when somebody else's tap stands against it."""
@@ -132,7 +141,7 @@ class Pen:
         """Places in our own frame, metres, have to be in the hall; those of other frames are taken as they come."""
         if self.game.coords == OURS.key:
             for name, (least, most) in HALL.items():
-                if not least <= play.facts.get(name, 0) <= most:
+                if not least <= (play.facts.get(name) or 0) <= most:
                     yield name, Say("That is not on the court")
 
     def tell_audit(self) -> None:

@@ -1,12 +1,12 @@
 """What the scorer's table does to the log: record, correct, take back, bring back. Every one may be sent twice: the id
 its client made is the same, so the answer is the same and nothing is written again."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from webapp.errors import Conflict, Missing, Say
+from webapp.errors import Conflict, Missing, Problem, Say
 from webapp.features.accounts.models import User
 from webapp.features.games.actions.linked import followers, linked
 from webapp.features.games.actions.pen import Pen, pen_for
@@ -55,11 +55,17 @@ def record(game: Game, report: Report, *, by: User | None, tap: Tap = NO_TAP) ->
 
 
 @write
-def record_all(game: Game, plays: Iterable[tuple[str, Play]], *, by: User | None) -> None:
-    """Write down a whole game in its own order, play by play as the pad does. Raises what ``record`` raises."""
+def record_all(
+    game: Game, plays: Iterable[tuple[str, Play]], *, by: User | None, refused: Callable[[str, Problem], Problem]
+) -> None:
+    """Write down a whole game in its own order, play by play as the pad does. What ``record`` would raise is raised as
+    ``refused`` says it: which play of the file it was."""
     with pen_for(game, by=by, tap=NO_TAP) as pen:
         for name, play in plays:
-            pen.record(play, pen.folded.end(), "import", name)
+            try:
+                pen.record(play, pen.folded.end(), "import", name)
+            except Problem as problem:
+                raise refused(name, problem) from problem
 
 
 @write
@@ -164,7 +170,12 @@ def _beside(pen: Pen, report: Report) -> Here:
     if neighbour is None:
         return pen.here()
     body = neighbour.body
-    return replace(pen.here(), period=lambda _: body.period, clock=lambda _: body.clock)
+    return replace(
+        pen.here(),
+        period=lambda _: body.period,
+        clock=lambda _: body.clock,
+        left_open=lambda play: pen.left_open(play, report.after or report.before),
+    )
 
 
 def _rank(folded: Folded, report: Report) -> str:
@@ -188,7 +199,13 @@ def _rank(folded: Folded, report: Report) -> str:
 def _back_then(known: LogEntry, here: Here) -> Here:
     """Where the game was when this entry was written, as far as the entry shows it."""
     body = known.body or {}
-    return replace(here, period=lambda _: body.get("period", 1), clock=lambda _: body.get("clock"))
+    facts = body.get("facts", {})
+    return replace(
+        here,
+        period=lambda _: body.get("period", 1),
+        clock=lambda _: body.get("clock"),
+        left_open=lambda play: {name: facts[name] for name in here.left_open(play) if name in facts},
+    )
 
 
 def _the_same(known: LogEntry, kind: str, play: Play) -> Written:

@@ -4,8 +4,8 @@
 piece is painted once for all spectators: a running clock is given as its state (``Clock``), a sentence as `Say`, times
 of day as UTC instants. `desk` holds what only the scorer's table sees,
 `paper` the lists, forms and the printed sheet. A template gets a look under the name of its
-class in lower case: ``board``, ``feed``, ``plays``, ``box``, ``shots``, ``units``, ``leaders``, ``run``, ``pad``,
-``flags``, ``edit``, ``history``, ``games``, ``schedule``, ``lineup``, ``share``, ``sheet``, and ``links``.
+class in lower case: ``board``, ``feed``, ``plays``, ``box``, ``shots``, ``found``, ``units``, ``leaders``, ``run``,
+``pad``, ``flags``, ``edit``, ``history``, ``games``, ``schedule``, ``lineup``, ``share``, ``sheet``, and ``links``.
 """
 
 from webapp.features.games.looks.box import (
@@ -13,16 +13,13 @@ from webapp.features.games.looks.box import (
     BoxRow,
     BoxSide,
     Column,
-    Dot,
     Leader,
     LeaderRow,
     Leaders,
     Run,
     RunPoint,
-    Shots,
     Unit,
     Units,
-    Zone,
 )
 from webapp.features.games.looks.desk import (
     Button,
@@ -63,6 +60,7 @@ from webapp.features.games.looks.paper import (
     SheetRow,
     SheetSide,
 )
+from webapp.features.games.looks.shots import Dot, Found, Pick, Shots, Zone
 
 __all__ = [
     "Board",
@@ -81,6 +79,7 @@ __all__ = [
     "FlagLine",
     "FlagMark",
     "Flags",
+    "Found",
     "GameCard",
     "Games",
     "History",
@@ -94,6 +93,7 @@ __all__ = [
     "Pad",
     "PadSide",
     "PeriodScore",
+    "Pick",
     "PlayLine",
     "Plays",
     "Prompt",

@@ -1,4 +1,4 @@
-"""What is counted from the plays: box score, shot chart, line-ups, leaders, the run of the score."""
+"""What is counted from the plays: box score, line-ups, leaders, the run of the score."""
 
 from dataclasses import dataclass
 
@@ -67,45 +67,6 @@ class Box:
     periods: tuple[PeriodScore, ...]
     columns: tuple[Column, ...]  # of BoxRow.advanced
     phase_label: Say
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A shot on the half court, in metres from the attacked basket: x to the shooter's right, y to midcourt."""
-
-    play: str
-    side: str
-    x: float
-    y: float
-    made: bool
-    value: int
-    number: str
-    name: str
-    period: int
-    text: Say
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """Shots of one side from one part of the court."""
-
-    key: str
-    label: str
-    home: tuple[int, int]  # made, tried
-    away: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Shots:
-    """The shot chart and its table. Shots without a place are counted in ``unplaced`` (home, away)."""
-
-    id: int
-    court: str  # which court to draw, a key of the shelf "arenas"
-    home: Side
-    away: Side
-    dots: tuple[Dot, ...]
-    zones: tuple[Zone, ...]
-    unplaced: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

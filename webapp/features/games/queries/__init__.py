@@ -23,6 +23,7 @@ from webapp.features.games.queries.showing import (
     looks,
     pad,
     score_sheet,
+    shots_found,
 )
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "pad",
     "schedule_form",
     "score_sheet",
+    "shots_found",
     "standing",
     "team",
     "unsettled",

@@ -1,7 +1,8 @@
 """What the screens of a game show. A look is made from the game's book, so it costs what the screen shows, not what
 was ever written."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from webapp.features.games.book import reading
 from webapp.features.games.looks import (
     Edit,
     Flags,
+    Found,
     History,
     HistoryLine,
     Lineup,
@@ -22,9 +24,9 @@ from webapp.features.games.looks import (
     Sheet,
 )
 from webapp.features.games.models import Game, LogEntry
-from webapp.features.games.rules import SIDES
+from webapp.features.games.rules import SIDES, ShotsAsked
 from webapp.features.games.rules.play import from_body
-from webapp.features.games.screens import desk, editing, faces, figures, sheet, tell
+from webapp.features.games.screens import desk, editing, faces, figures, sheet, shots, tell
 from webapp.features.games.screens.faces import View
 from webapp.infra.db import db
 
@@ -35,7 +37,7 @@ LOOKS: Mapping[str, Callable[[View], Any]] = {
     "feed": faces.feed,
     "plays": faces.plays,
     "box": figures.box,
-    "shots": figures.shots,
+    "shots": shots.shots,
     "units": figures.units,
     "leaders": figures.leaders,
     "run": figures.run,
@@ -46,10 +48,14 @@ LOOKS: Mapping[str, Callable[[View], Any]] = {
 def looks(game: Game, *names: str, anonymous: str | None = None) -> dict[str, Any]:
     """These looks of a game, by name, all of one moment; for people outside the team when ``anonymous`` says how they
     call somebody whose name and number they may not see."""
-    seen = None if anonymous is None else naming.shown(game)
-    with reading(game) as book:
-        view = View(game, book.folded if seen is None else naming.outside(book.folded, seen, anonymous or ""))
+    with _shown(game, anonymous) as view:
         return {name: LOOKS[name](view) for name in names}
+
+
+def shots_found(game: Game, asked: ShotsAsked, anonymous: str | None = None) -> Found:
+    """The shots somebody asked for; for people outside as ``looks`` has it."""
+    with _shown(game, anonymous) as view:
+        return shots.found(view, asked, anonymous)
 
 
 def pad(game: Game) -> Pad:
@@ -76,10 +82,8 @@ def insertion(game: Game, type: str, after: str | None, before: str | None) -> E
 
 def score_sheet(game: Game, anonymous: str | None = None) -> Sheet:
     """The printable score sheet; for people outside as ``looks`` has it."""
-    seen = None if anonymous is None else naming.shown(game)
-    with reading(game) as book:
-        folded = book.folded if seen is None else naming.outside(book.folded, seen, anonymous or "")
-        return sheet.sheet(View(game, folded))
+    with _shown(game, anonymous) as view:
+        return sheet.sheet(view)
 
 
 def history(game: Game, play: str | None = None) -> History:
@@ -119,6 +123,13 @@ def lineup(game: Game, links: Links) -> Lineup:
             look = view.side(key)
             sides.append(RosterSide(key, look.name, look.code, look.color, rows))
     return Lineup(game.id, links, (sides[0], sides[1]), book.rules.on_court, book.seq > 0)
+
+
+@contextmanager
+def _shown(game: Game, anonymous: str | None) -> Iterator[View]:
+    seen = None if anonymous is None else naming.shown(game)
+    with reading(game) as book:
+        yield View(game, book.folded if seen is None else naming.outside(book.folded, seen, anonymous or ""))
 
 
 def _seen(game: Game, look: Callable[[View], T]) -> T:

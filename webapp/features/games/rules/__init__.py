@@ -48,7 +48,7 @@ from webapp.features.games.rules.check import Problems, check, check_void, form_
 from webapp.features.games.rules.court import elapsed_ms, played_ms
 from webapp.features.games.rules.fold import Folded, advance, bonus, fold, timeouts_left
 from webapp.features.games.rules.lineups import Unit, units
-from webapp.features.games.rules.look import Point, Shot, leaders, run, shots
+from webapp.features.games.rules.look import Point, Shot, ShotsAsked, leaders, run, shots
 from webapp.features.games.rules.play import (
     AMEND,
     RECORD,
@@ -80,6 +80,7 @@ __all__ = [
     "Problems",
     "Row",
     "Shot",
+    "ShotsAsked",
     "SideBox",
     "State",
     "Unit",

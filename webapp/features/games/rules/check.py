@@ -9,6 +9,7 @@ from typing import Any
 from webapp.catalog.sports._kind import EventKind, Field, RuleSet, Sport
 from webapp.errors import Say
 from webapp.features.games.rules.fold import Folded
+from webapp.features.games.rules.phase import target_reached
 from webapp.features.games.rules.play import SIDES, VOID, Member, Play
 from webapp.features.games.rules.step import REMARKS
 
@@ -26,7 +27,8 @@ def check(folded: Folded, play: Play, *, replaces: str | None = None) -> Problem
     found = form_problems(play, folded.sport, folded.rules, folded.roster)
     if kind not in REMARKS and not any(where == "period" for where, _ in found):
         found += _wrong_period(folded, play)
-    if kind in ("period_end", "game_end") and (play.clock or 0) > 0 and not play.facts.get("forced"):
+    ends = kind in ("period_end", "game_end") and not play.facts.get("forced")
+    if ends and (play.clock or 0) > 0 and not target_reached(state):
         found.append(("clock", Say("The clock has not run out. Say that the period is to end all the same.")))
     if play.cause is not None and play.cause not in folded.log.stands:
         found.append(("cause", Say("There is no such play in this game.")))

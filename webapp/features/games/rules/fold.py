@@ -162,15 +162,24 @@ def left_for(state: State, side: int) -> int:
     rules = state.machine.rules
     period = max(state.period, 1)
     taken = [(p, clock) for who, p, clock in state.timeouts if who == side]
+    left = _of_regulation(state, min(period, rules.periods), [p for p, _ in taken])
     if period > rules.periods:
-        return max(0, rules.timeouts_overtime - sum(p == period for p, _ in taken))
-    left = 0
-    for window in rules.timeouts:
-        if window.first <= period <= (window.last or rules.periods):
-            left = window.allowed - sum(window.first <= p <= (window.last or rules.periods) for p, _ in taken)
+        kept = rules.timeouts_carry_into_overtime
+        allowed = left + rules.timeouts_overtime * (period - rules.periods) if kept else rules.timeouts_overtime
+        return max(0, allowed - sum(p > rules.periods if kept else p == period for p, _ in taken))
     remaining = state.length - state.moment
     for cap in rules.timeout_caps:
         if cap.period == period and (cap.within is None or (state.playing and remaining <= cap.within)):
             used = sum(p == period and (cap.within is None or clock <= cap.within) for p, clock in taken)
             left = min(left, cap.allowed - used)
     return max(0, left)
+
+
+def _of_regulation(state: State, period: int, taken: list[int]) -> int:
+    """What the windows of this period leave: the strictest of them."""
+    rules, left = state.machine.rules, []
+    for window in rules.timeouts:
+        last = window.last or rules.periods
+        if window.first <= period <= last:
+            left.append(window.allowed - sum(window.first <= p <= last for p in taken))
+    return max(0, min(left, default=0))

@@ -1,6 +1,6 @@
 """What charts and tables draw: the shots with their places, the run of the score, the leaders."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from webapp.catalog.arenas._frames import Frame, frame_named
 from webapp.features.games.rules.box import Line, box
@@ -23,6 +23,28 @@ class Shot:
     made: bool
     x: float | None
     y: float | None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShotsAsked:
+    """Which shots somebody wants to see; None is all of them. ``result`` is "made" or "missed"."""
+
+    team: str | None = None
+    player: str | None = None
+    period: int | None = None
+    result: str | None = None
+    value: int | None = None
+    kind: str | None = None
+
+    def told(self) -> dict[str, str]:
+        """What was chosen, by name."""
+        return {name: str(value) for name, value in asdict(self).items() if value is not None}
+
+    def fits(self, shot: Shot) -> bool:
+        """Is this one of them?"""
+        told = asdict(shot) | {"team": shot.side, "result": "made" if shot.made else "missed"}
+        return all(told[name] == value for name, value in asdict(self).items() if value is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +78,7 @@ def shots(folded: Folded, coords: str | None) -> list[Shot]:
                 made=facts.get("made") is True,
                 x=x,
                 y=y,
+                kind=facts.get("kind") or None,
             )
         )
     return found

@@ -15,7 +15,7 @@ class Ready(NamedTuple):
     credits: tuple[tuple[int, str | None, int | Callable[[Seen, Any], int], When | None], ...]
     points: Callable[[Seen, Any], int] | None
     at_cause: When | None
-    team_foul: When | None
+    team_foul: Callable[[Seen, Any], int] | None
     dismisses: When | None
     limited: bool
 

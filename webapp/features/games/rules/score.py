@@ -64,12 +64,12 @@ def _follow_lead(state: State, side: int) -> None:
             state.largest[side] = lead
 
 
-def team_foul(state: State, side: int, play: Play) -> None:
-    """One more team foul in this play's period."""
-    state.fouls.setdefault(segment(state, play.period), [0, 0])[side] += 1
+def team_foul(state: State, side: int, play: Play, count: int) -> None:
+    """So many more team fouls in this play's period."""
+    state.fouls.setdefault(segment(state, play.period), [0, 0])[side] += count
     within = state.machine.late_ms
     if within is not None and state.playing and state.length - state.moment <= within:
-        state.late_fouls[side] += 1
+        state.late_fouls[side] += count
 
 
 def dismiss(state: State, ready: Ready, play: Play, name: str) -> None:

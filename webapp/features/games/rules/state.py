@@ -114,7 +114,7 @@ class State:
         self.fouls: dict[int, list[int]] = {}
         self.late_fouls = [0, 0]
         self.timeouts: tuple[tuple[int, int, int], ...] = ()
-        self.sent: dict[tuple[str, int], int] = {}
+        self.sent: dict[tuple[str, int], float] = {}
         self.gone: dict[str, Gone] = {}
         self.arrow: int | None = None
         self.alternating: int | None = None

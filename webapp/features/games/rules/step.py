@@ -88,8 +88,8 @@ def _own_kind(state: State, ready: Ready, play: Play, name: str) -> int:
             at_cause = cause is not None and ready.at_cause is not None and ready.at_cause(play, rules)
             add_points(state, side, points, play.period, cause.courts if cause is not None and at_cause else None)
             phase.after_points(state)
-    if side is not None and ready.team_foul is not None and ready.team_foul(play, rules):
-        team_foul(state, side, play)
+    if side is not None and ready.team_foul is not None and (count := ready.team_foul(play, rules)):
+        team_foul(state, side, play, count)
     if play.player is not None and (ready.limited or ready.dismisses is not None):
         dismiss(state, ready, play, name)
     if kind.key in state.machine.causing:

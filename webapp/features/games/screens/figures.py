@@ -1,31 +1,25 @@
-"""From a folded game to what is counted: box score, shot chart, line-ups, leaders, the run of the score. Pure."""
+"""From a folded game to what is counted: box score, line-ups, leaders, the run of the score. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from math import hypot
 from typing import Any
 
-from webapp.catalog import shelf
-from webapp.catalog.arenas._kind import HalfCourt
-from webapp.errors import Say, phrase
+from webapp.errors import phrase
 from webapp.features.games import rules
 from webapp.features.games.looks import (
     Box,
     BoxRow,
     BoxSide,
     Column,
-    Dot,
     Leader,
     LeaderRow,
     Leaders,
     Run,
     RunPoint,
-    Shots,
     Unit,
     Units,
-    Zone,
 )
-from webapp.features.games.rules import SIDES, Line, Shot, SideBox, derived
+from webapp.features.games.rules import SIDES, Line, SideBox, derived
 from webapp.features.games.screens import tell
 from webapp.features.games.screens.faces import View, periods
 
@@ -114,52 +108,6 @@ def _advanced(more: derived.Advanced) -> tuple[float | None, ...]:
 def minutes(ms: int) -> str:
     """Time played as the box score writes it: "23:41"."""
     return f"{ms // 60_000}:{ms // 1000 % 60:02d}"
-
-
-def shots(view: View) -> Shots:
-    """The shot chart."""
-    court: HalfCourt | None = shelf("arenas").get(view.folded.rules.arena)
-    taken = rules.shots(view.folded, view.game.coords)
-    dots = tuple(_dot(view, shot) for shot in taken if shot.x is not None and shot.y is not None)
-    by_zone: dict[str, dict[str, list[int]]] = {key: {side: [0, 0] for side in SIDES} for key in _ZONES}
-    for shot in taken:
-        if court is not None and shot.x is not None and shot.y is not None:
-            count = by_zone[_zone(court, shot.x, shot.y)][shot.side]
-            count[0] += shot.made
-            count[1] += 1
-    zones = tuple(
-        Zone(key, label, *((by_zone[key][side][0], by_zone[key][side][1]) for side in SIDES))
-        for key, label in _ZONES.items()
-    )
-    missing = tuple(sum(shot.x is None for shot in taken if shot.side == side) for side in SIDES)
-    home, away = view.side("home"), view.side("away")
-    return Shots(view.game.id, view.folded.rules.arena, home, away, dots, zones, (missing[0], missing[1]))
-
-
-_ZONES = {
-    "rim": phrase("At the basket"),
-    "lane": phrase("In the lane"),
-    "middle": phrase("Middle distance"),
-    "corner": phrase("From the corner"),
-    "arc": phrase("From behind the arc"),
-}
-
-
-def _zone(court: HalfCourt, x: float, y: float) -> str:
-    if court.long(x, y):
-        return "corner" if y < court.corner_end else "arc"
-    if hypot(x, y) <= 1.25:  # the no-charge half circle: layups, dunks, tips
-        return "rim"
-    return "lane" if abs(x) <= court.lane / 2 and y <= court.free_throw - court.basket else "middle"
-
-
-def _dot(view: View, shot: Shot) -> Dot:
-    member = view.folded.roster.get(shot.player or "")
-    number, name = tell.number_name(member) if member else ("", getattr(view.game, f"{shot.side}_name"))
-    words = "%(name)s made it, %(value)s points" if shot.made else "%(name)s missed, for %(value)s points"
-    text = Say(words, name=name, value=shot.value)
-    x, y = round(shot.x or 0.0, 2), round(shot.y or 0.0, 2)
-    return Dot(shot.play, shot.side, x, y, shot.made, shot.value, number, name, shot.period, text)
 
 
 def units(view: View) -> Units:

@@ -92,7 +92,7 @@ def namer(game: Titled, roster: Mapping[str, Member], side: str | None) -> Name:
         if ref is None:
             return str({"home": game.home_name, "away": game.away_name}.get(side or "", "–"))
         member = roster.get(ref)
-        return (member.name or f"#{member.number}") if member else ref
+        return number_name(member)[1] if member else ref
 
     return name
 
@@ -131,7 +131,8 @@ def clock(ms: int | None) -> str:
 
 def number_name(member: Member) -> tuple[str, str]:
     """For tables: the number, "" without one, and the name."""
-    return member.number or "", member.name or f"#{member.number}"
+    number = member.number or ""
+    return number, member.name or (f"#{number}" if number else member.ref)
 
 
 def short(name: str) -> str:

@@ -1,14 +1,18 @@
 """Pages everybody may see who may see the game: by its number, and by its public link."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from flask import Response
+from flask import Response, request
 
 from webapp.features.games import live, queries
+from webapp.features.games.forms import ShotsIn
 from webapp.features.games.looks import Links
 from webapp.features.games.models import Game
 from webapp.features.games.views.entrance import found_with_links, pages, watched
 from webapp.web import gate
+from webapp.web.forms import asked
+from webapp.web.page import words
 from webapp.web.render import show
 
 TABS = {  # tab: page, and the piece that is its content
@@ -30,7 +34,17 @@ def everything() -> Response:
 def _tab(game: Game, links: Links, tab: str) -> Response:
     page, piece = TABS[tab]
     looks = queries.looks(game, *live.LOOKS[tab]) if links.member else live.outsiders_looks(game, tab)
+    if tab == "shots":
+        return _shots(game, links, looks)
     return show(page, piece, links=links, tab=tab, **looks)
+
+
+def _shots(game: Game, links: Links, looks: Mapping[str, Any]) -> Response:
+    """The whole chart is live and the same for everybody; what somebody chose of it lies beside it and is theirs."""
+    page, whole = TABS["shots"]
+    found = queries.shots_found(game, asked(ShotsIn).asked(), None if links.member else words(live.NOBODY))
+    piece = "games/_found.html" if request.args else whole
+    return show(page, piece, links=links, tab="shots", found=found, here=f"{links.base}/shots", **looks)
 
 
 def _of_a_game(tab: str) -> Callable[..., Response]:

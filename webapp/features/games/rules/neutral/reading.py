@@ -4,36 +4,26 @@ Strict about what it means (who, when, what), forgiving about what it does not k
 play's facts, kinds of foul or turnover are taken as they come). A bad event refuses the whole file.
 """
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NoReturn
 
 from webapp.catalog.sports._kind import RuleSet, Sport
 from webapp.errors import Problem, Say
 from webapp.features.games.rules.check import form_problems
-from webapp.features.games.rules.neutral.lines import line_of
+from webapp.features.games.rules.neutral.text import Refused, decoded, line_near, line_of, parsed
 from webapp.features.games.rules.play import SIDES, Member, Play
 
 # Keys of an event that are parts of a play; every other key is a role or a fact.
 PARTS = frozenset({"seq", "period", "clock", "type", "team", "player", "score"})
 FACT_OF = {"in": "ins", "out": "outs"}
 KEY_OF = {fact: key for key, fact in FACT_OF.items()}
-
-
-class Refused(Problem):
-    """The file is not taken: where (line, the event's number) and why."""
-
-    def __init__(self, reason: Say | str, line: int = 1, event: int | None = None) -> None:
-        self.reason = reason if isinstance(reason, Say) else Say(reason)
-        self.line = line
-        self.event = event
-        words = {"line": line, "reason": str(self.reason)}
-        if event is None:
-            super().__init__(Say("line %(line)s: %(reason)s", **words))
-        else:
-            super().__init__(Say("line %(line)s, event %(event)s: %(reason)s", event=event, **words))
+# More than any game: seven overtimes were 800 events, and both clubs whole are not 200 names.
+MOST = {"events": 5_000, "players": 200, "period_starters": 40}
+LONGEST = {"id": 40, "name": 120, "number": 3}  # characters a score sheet has room for
+YEARS = range(1891, 2200)
+ENDS = frozenset({"period_end", "game_end"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,55 +35,38 @@ class Recording:
     rules: RuleSet
     members: tuple[Member, ...]
     plays: tuple[tuple[str, Play], ...]
+    text: str = field(default="", repr=False)
+
+    def refused(self, name: str, problem: Problem) -> Refused:
+        """Why the play of that id is not taken, and where it stands in the file."""
+        said = str(problem)
+        if name.startswith("e"):
+            index = int(name[1:]) - 1
+            return Refused(said, line_of(self.text, "events", index), index + 1)
+        return Refused(said, line_near(self.text, "period_starters" if name.startswith("p") else "events"))
 
 
 def read(text: str | bytes, sport: Sport) -> Recording:
     """The game in a neutral play-by-play file. Raises Refused, naming line, event and reason."""
-    return _Reader(_decoded(text), sport).recording()
+    return _Reader(decoded(text), sport).recording()
 
 
 def played_on(game: Mapping[str, Any]) -> date | None:
     """The day of the game, or the first of October of its season; None when neither is told."""
+    day: date | None
     try:
-        return date.fromisoformat(str(game.get("date")))
+        day = date.fromisoformat(str(game.get("date")))
     except ValueError:
         season = str(game.get("season", ""))[:4]
-        return date(int(season), 10, 1) if season.isdigit() and int(season) > 1890 else None
-
-
-def _decoded(text: str | bytes) -> str:
-    if isinstance(text, str):
-        return text.removeprefix("\ufeff")
-    try:
-        return text.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refused(Say("This is not text in UTF-8.")) from None
-
-
-def _parsed(text: str) -> Any:
-    """The JSON, without what no database or other program could keep: NaN, giant numbers, half characters, NUL."""
-
-    def no_number(name: str) -> NoReturn:
-        raise Refused(Say("%(name)s is not a number.", name=name))
-
-    try:
-        whole = json.loads(text, parse_constant=no_number)
-        kept = json.dumps(whole, ensure_ascii=False)
-        kept.encode()
-    except json.JSONDecodeError as wrong:
-        raise Refused(Say("This is not JSON: %(what)s", what=wrong.msg), wrong.lineno) from None
-    except (RecursionError, ValueError):
-        raise Refused(Say("This holds something that is no text and no number.")) from None
-    if "\\u0000" in kept:
-        raise Refused(Say("This holds something that is no text and no number."))
-    return whole
+        day = date(int(season), 10, 1) if season.isdecimal() and int(season) in YEARS else None
+    return day if day is not None and day.year in YEARS else None
 
 
 class _Reader:
     def __init__(self, text: str, sport: Sport) -> None:
         self.text = text
         self.sport = sport
-        whole = _parsed(text)
+        whole = parsed(text)
         if not isinstance(whole, dict) or whole.get("schema") != f"neutral-{sport.key}-pbp/1":
             raise Refused(Say("This is not a play-by-play file."))
         self.whole: dict[str, Any] = whole
@@ -105,7 +78,7 @@ class _Reader:
         self.rules = self._rules(game)
         for side in SIDES:
             team = game.get(side)
-            if not isinstance(team, dict) or not isinstance(team.get("name"), str):
+            if not isinstance(team, dict) or not isinstance(team.get("name"), str) or not team["name"].strip():
                 self._refuse(Say("The name of a team is missing."), "game")
             if not isinstance(team.get("code", ""), str):
                 self._refuse(Say("The code of a team should be a text."), "game")
@@ -118,7 +91,8 @@ class _Reader:
         for side in SIDES:
             if sum(member.starter for member in self.roster.values() if member.side == side) > self.rules.on_court:
                 self._refuse(Say("A team has too many starters."), "players")
-        return Recording(game, self.sport, self.rules, tuple(self.roster.values()), tuple(self._plays()))
+        plays = tuple(self._plays(bool(game.get("unfinished"))))
+        return Recording(game, self.sport, self.rules, tuple(self.roster.values()), plays, self.text)
 
     def _rules(self, game: Mapping[str, Any]) -> RuleSet:
         named = game.get("rules")
@@ -137,6 +111,8 @@ class _Reader:
             return []
         if not isinstance(found, list):
             self._refuse(Say("%(name)s should be a list.", name=name), name)
+        if len(found) > MOST[name]:
+            self._refuse(Say("%(name)s is too long a list for a game.", name=name), name)
         return found
 
     def _add_member(self, index: int, member: Any) -> None:
@@ -151,13 +127,18 @@ class _Reader:
             raise Refused(Say("Player %(player)s is listed twice.", player=ref), line)
         if not (number is None or isinstance(number, str)) or not isinstance(member.get("starter", False), bool):
             raise Refused(Say("Player %(player)s has a number or a starter that makes no sense.", player=ref), line)
+        for key, most in LONGEST.items():
+            if len(member.get(key) or "") > most:
+                told = {"player": ref[:40], "name": key, "most": most}
+                raise Refused(Say("Player %(player)s has a %(name)s of more than %(most)s characters.", **told), line)
         self.roster[ref] = Member(ref, member["team"], member.get("name", ""), number, member.get("starter", False))
 
-    def _plays(self) -> Iterator[tuple[str, Play]]:
-        """The events in order, each period's starters before its first event, and the end if the file has none."""
-        starters = list(self._starters())
-        last = Play("final", 1)
-        period, ended = 1, False
+    def _plays(self, unfinished: bool) -> Iterator[tuple[str, Play]]:
+        """The events in order, each period's starters before its first event, and the end if the file has none (feeds
+        stop at the last basket), unless the game is level or the file says that it is still going on."""
+        starters = sorted(self._starters(), key=lambda named: named[1].period)
+        last: Play | None = None
+        period, ended, points = 1, unfinished, dict.fromkeys(SIDES, 0)
         for index, event in enumerate(self._list("events", required=True)):
             play = self._play(index, event)
             if play.period < period:
@@ -166,20 +147,27 @@ class _Reader:
             while starters and starters[0][1].period <= period:
                 yield starters.pop(0)
             yield f"e{index + 1:04d}", play
-            last, ended = play, play.type == "game_end"
+            last, ended = play, unfinished or play.type == "game_end"
+            if play.side is not None:
+                points[play.side] += self._points(play)
         yield from starters
-        if last.period >= self.rules.periods and not ended:
+        decided = points["home"] != points["away"] and not ended
+        if last is not None and last.period >= self.rules.periods and decided:
             yield (
                 "final",
                 Play("final", last.period, self.rules.length(last.period) if not self.rules.counts_down else 0),
             )
+
+    def _points(self, play: Play) -> int:
+        kind = self.sport.kind(play.type)
+        return kind.points(play, self.rules) if kind else 0
 
     def _play(self, index: int, event: Any) -> Play:
         if not isinstance(event, dict) or not isinstance(event.get("type"), str):
             self._bad(index, Say("An event needs a type."))
         kind = self.sport.kind(event["type"])
         if kind is None or not kind.neutral:
-            self._bad(index, Say("There is no play called %(type)s.", type=event["type"]))
+            self._bad(index, Say("There is no play called %(type)s.", type=event["type"][:40]))
         period, clock = event.get("period"), event.get("clock")
         if not isinstance(period, int) or isinstance(period, bool):
             self._bad(index, Say("An event needs a period."))
@@ -201,18 +189,24 @@ class _Reader:
             roles={key: value for key, value in rest.items() if key in names and value is not None},
             facts={FACT_OF.get(key, key): value for key, value in rest.items() if key not in names or value is None},
         )
+        if play.type in ENDS and (play.clock or 0) > 0 and self.rules.counts_down and self.rules.first_to is None:
+            play = replace(play, facts={**play.facts, "forced": True})  # it says so: it ended before the clock ran out
         problems = form_problems(play, self.sport, self.rules, self.roster, sides_of_roles=False)
         if problems:
             where, say = problems[0]
-            self._bad(index, Say("%(where)s: %(what)s", where=where, what=str(say)))
+            self._bad(index, Say("%(where)s: %(what)s", where=KEY_OF.get(where, where)[:40], what=str(say)))
         return play
 
     def _starters(self) -> Iterator[tuple[str, Play]]:
+        periods: set[int] = set()
         for index, begun in enumerate(self._list("period_starters")):
             line = line_of(self.text, "period_starters", index)
             period = begun.get("period") if isinstance(begun, dict) else None
             if not isinstance(period, int) or isinstance(period, bool):
                 raise Refused(Say("Starters need a period."), line)
+            if period in periods:
+                raise Refused(Say("The starters of period %(period)s are listed twice.", period=period), line)
+            periods.add(period)
             for side in SIDES:
                 facts = {"five": begun.get(side)} | {k: v for k, v in begun.items() if k not in ("period", *SIDES)}
                 play = Play("lineup", period, self.rules.length(period), side, facts=facts)
@@ -224,5 +218,4 @@ class _Reader:
         raise Refused(say, line_of(self.text, "events", index), index + 1)
 
     def _refuse(self, say: Say, near: str) -> NoReturn:
-        at = self.text.find(f'"{near}"')
-        raise Refused(say, self.text.count("\n", 0, max(at, 0)) + 1)
+        raise Refused(say, line_near(self.text, near))

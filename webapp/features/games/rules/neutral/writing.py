@@ -29,15 +29,10 @@ def write_pbp(folded: Folded, game: Mapping[str, Any]) -> dict[str, Any]:
         before = row
     if starters:
         written["period_starters"] = [starters[period] for period in sorted(starters)]
+    first = {ref for side in SIDES for ref in _first_five(folded, side)}
     written["players"] = [
-        {
-            "id": line.member.ref,
-            "name": line.member.name,
-            "team": line.member.side,
-            "number": line.member.number,
-            "starter": line.starter,
-        }
-        for line in _in_roster_order(folded)
+        {"id": m.ref, "name": m.name, "team": m.side, "number": m.number, "starter": m.ref in first}
+        for m in folded.roster.values()
     ]
     written["events"] = events
     return written
@@ -119,6 +114,8 @@ def _real_changes(row: Row, before: Row | None, written: int) -> list[dict[str, 
     return [event]
 
 
-def _in_roster_order(folded: Folded) -> list[Any]:
-    lines = {line.member.ref: line for side in box(folded).sides for line in side.lines}
-    return [lines[ref] for ref in folded.roster]
+def _first_five(folded: Folded, side: str) -> list[str]:
+    """Who the roster says begins; where it says nobody, who began."""
+    listed = [member.ref for member in folded.roster.values() if member.side == side and member.starter]
+    opening = folded.state.starters.get(1)
+    return listed or (list(opening[SIDE_OF[side]])[: folded.rules.on_court] if opening else [])
