@@ -51,6 +51,15 @@ REASONS = {
     "extra_forbidden": "there is no such field",
     "model_type": "it has to be an object",
     "dict_type": "it has to be an object",
+    "list_type": "it has to be a list",
+    "tuple_type": "it has to be a list of two",
+    "string_type": "it has to be a text",
+    "int_type": "it has to be a whole number",
+    "int_from_float": "it has to be a whole number",
+    "float_type": "it has to be a number",
+    "float_parsing": "it has to be a number",
+    "bool_type": "it has to be true or false",
+    "bool_parsing": "it has to be true or false",
 }
 M = TypeVar("M", bound=BaseModel)
 
@@ -76,11 +85,15 @@ def _read(path: Path) -> Any:
     try:
         if path.stat().st_size > LARGEST:
             raise _wrong(path, "the file is too large")
-        return json.loads(path.read_text("utf-8-sig"), parse_constant=_no_constant)
+        read = json.loads(path.read_text("utf-8-sig"), parse_constant=_no_constant)
+        json.dumps(read, ensure_ascii=False).encode()  # half a surrogate pair is no letter, and cannot be said
+        return read
     except OSError as gone:
         raise _wrong(path, f"it cannot be read ({gone.strerror})") from gone
     except UnicodeDecodeError as wrong:
         raise _wrong(path, f"byte {wrong.start} is no UTF-8") from wrong
+    except UnicodeEncodeError as wrong:
+        raise _wrong(path, f"{wrong.object[wrong.start]!a} is half a letter") from wrong
     except json.JSONDecodeError as wrong:
         raise _wrong(path, f"line {wrong.lineno}, column {wrong.colno}: {wrong.msg}") from wrong
     except (ValueError, RecursionError) as wrong:

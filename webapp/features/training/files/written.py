@@ -150,7 +150,11 @@ class KeepIn(Said):
 
 def _listed(value: object, each: object) -> object:
     """A list of tokens stands for an object that gives all of them the same."""
-    return dict.fromkeys(value, each) if isinstance(value, list) else value
+    if not isinstance(value, list):
+        return value
+    if not all(isinstance(token, str) for token in value):
+        raise PydanticCustomError("listed", "it has to be a list of words, or an object with them as its keys")
+    return dict.fromkeys(value, each)
 
 
 class RequestIn(Said):

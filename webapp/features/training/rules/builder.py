@@ -51,8 +51,14 @@ def solved(
     judge = Judge(request)
     fitting = in_time(fitting, request.minutes, {keep.drill for keep in kept})
     options = candidates(fitting.drills, request, judge, kept)
-    given = make_room(given, [each for each in options if each.kept and _only(each, options)])
+    staying = [each for each in options if each.kept]
+    given = make_room(given, [each for each in staying if _only(each, options)])
     best, gone = _relaxing(options, given, request, more)
+    if best is None and staying and request.relax:  # they are in each other's way: room for all, else one less
+        best, gone = _relaxing(options, make_room(given, staying), request, more)
+        gone = list(dict.fromkeys([*gone, "phases"]))
+        if best is None:
+            return solved(fitting, request, given, kept[:-1], (*lost, kept[-1].drill), more)
     relaxed = [Relaxed("kept", lost)] if lost else []
     relaxed += [Relaxed(token) for token in gone]
     places = {keep.drill: keep.at for keep in kept if keep.at is not None}

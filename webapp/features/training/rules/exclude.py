@@ -8,6 +8,7 @@ from webapp.features.drills.rules.drill import Drill
 from webapp.features.training.rules.request import Request
 from webapp.features.training.rules.session import Excluded
 
+TRIES = 2000  # of handing out what may stand in: six needs with three substitutes each, in every way
 TOO_HARD = 8  # B.4's safety brake: from this exertion on, nothing for whom readiness or pain flags say amber
 
 
@@ -84,7 +85,7 @@ def equipment(drill: Drill, owned: Mapping[str, int | None], players: int) -> tu
         return 1.0, ""
     others = {item: drill.substitutes.get(item, ()) for item, _ in needed}
     missing = _first_missing(needed, others, owned)
-    if missing and not _found(needed, others, dict(owned)):
+    if missing and not _found(needed, others, dict(owned), [TRIES]):
         return 0.0, missing
     return 0.7, ""
 
@@ -101,15 +102,19 @@ def _first_missing(
 
 
 def _found(
-    needed: Sequence[tuple[str, int]], others: Mapping[str, Sequence[str]], left: Mapping[str, int | None]
+    needed: Sequence[tuple[str, int]],
+    others: Mapping[str, Sequence[str]],
+    left: Mapping[str, int | None],
+    tries: list[int],
 ) -> bool:
-    """Whether there is any way to give every need something."""
+    """Whether there is a way to give every need something, as far as so many ``tries`` tell."""
     if not needed:
         return True
     (item, amount), *rest = needed
     for each in dict.fromkeys((item, *others.get(item, ()))):
+        tries[0] -= 1
         after = dict(left)
-        if _take(after, each, amount) and _found(rest, others, after):
+        if tries[0] > 0 and _take(after, each, amount) and _found(rest, others, after, tries):
             return True
     return False
 
