@@ -28,6 +28,21 @@ def phrase(text: str) -> str:
     return text
 
 
+class Meant(str):
+    """A word that is one in English and several elsewhere, with what is meant by it: the books of words keep a
+    translation for each meaning (gettext calls it a context). To everything else it is the plain word."""
+
+    meaning: str
+
+    def __new__(cls, meaning: str, text: str) -> "Meant":
+        word = super().__new__(cls, text)
+        word.meaning = meaning
+        return word
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        return self.meaning, str(self)
+
+
 class Problem(Exception):
     """The parent of every expected failure; anything else that is raised is a bug."""
 

@@ -13,19 +13,30 @@ const placeOf = (element) => element.closest("[data-sorts] > [data-key]");
 const places = (box) => [...box.querySelectorAll(":scope > [data-key]")];
 const keysOf = (box) => places(box).map((place) => place.dataset.key);
 
-/** Where a place stands, to put it back. */
-const spot = (place) => ({ box: place.parentElement, next: place.nextElementSibling });
+/** Where a place stands, to put it back, and in which order all of them. */
+const spot = (place) => ({ box: place.parentElement, next: place.nextElementSibling, keys: keysOf(place.parentElement) });
 
-/** The order as it stands goes to the club; where that fails, the place is again where it was. */
+/** The order as it stands goes to the club, and in a list by itself the one it was seen in. Where that fails, the place
+    is again where it was, before the answer paints how things are. */
 function send(place, was) {
   const box = place.parentElement;
+  let answered = false;
+  const putBack = () => was.box.isConnected && was.box.insertBefore(place, was.next);
+  const answer = (event) => {
+    if (event.target !== box) return;
+    answered = true;
+    if (event.detail.xhr.status >= 400) putBack();
+  };
   const settle = (event) => {
     if (event.target !== box) return;
+    box.removeEventListener("htmx:beforeOnLoad", answer);
     box.removeEventListener("htmx:afterRequest", settle);
-    if (!event.detail.successful && was.box.isConnected) was.box.insertBefore(place, was.next);
+    if (!answered) putBack();
   };
+  box.addEventListener("htmx:beforeOnLoad", answer);
   box.addEventListener("htmx:afterRequest", settle);
-  htmx.ajax("POST", box.dataset.sorts, { source: box, swap: "none", values: { keys: keysOf(box) } });
+  const values = { keys: keysOf(box), ...(box.dataset.among ? {} : { was: was.keys }) };
+  htmx.ajax("POST", box.dataset.sorts, { source: box, swap: "none", values });
 }
 
 /* A finger that leaves the handle in a swing is a fling to the browser, also where nothing scrolls (touch-action: none), and

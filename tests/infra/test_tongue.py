@@ -1,9 +1,13 @@
 """What is said in which language, without a page."""
 
+import copy
+import json
 from datetime import UTC, datetime
 
+from webapp.errors import Meant
 from webapp.infra import tongue
 
+SHOOTING = ("Shooting", Meant("soccer", "Shooting"))  # a kind of foul, and what one trains
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
 
@@ -23,6 +27,14 @@ def test_what_nobody_has_translated_is_said_in_english() -> None:
     assert tongue.say("fa", "No book has this", {}) == "No book has this"
     assert tongue.say("de", "Saved", {}) == "Saved"
     assert tongue.say("es", "", {}) == ""
+
+
+def test_one_english_word_is_another_for_each_meaning() -> None:
+    foul, shot = ({say: tongue.book(say).ugettext(word) for say in ("en", "es", "fa")} for word in SHOOTING)
+    assert foul["en"] == shot["en"] == "Shooting"
+    assert foul["es"] != shot["es"] and foul["fa"] != shot["fa"]
+    kept = copy.deepcopy(SHOOTING[1])
+    assert tongue.book("es").ugettext(kept) == shot["es"] and json.dumps(kept) == '"Shooting"'
 
 
 def test_a_moment_is_told_on_the_clock_of_the_reader() -> None:

@@ -66,3 +66,13 @@ def test_a_translation_nobody_has_looked_at_does_not_count(tmp_path: Path) -> No
     assert [wrong.what for wrong in books.wrongs(books.read("es", tmp_path), [SAVED])] == [
         "nobody has looked at this translation"
     ]
+
+
+def test_a_word_of_several_meanings_stands_there_once_for_each(tmp_path: Path) -> None:
+    meant = Sentence("Saved", "", "webapp/b.py", "goal")
+    table = {"Saved": "Guardado", "goal\x04Saved": "Parado"}
+    book = books.renew("es", [SAVED, meant], tmp_path, also=table)
+    assert books.wrongs(book, [SAVED, meant]) == [] and books.untranslated(book) == {}
+    again = books.renew("es", [SAVED, meant], tmp_path)
+    assert (again.get("Saved").string, again.get("Saved", "goal").string) == ("Guardado", "Parado")
+    assert [wrong.what for wrong in books.wrongs(again, [SAVED])] == ["nobody says this any more"]

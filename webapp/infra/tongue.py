@@ -18,10 +18,19 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from webapp.errors import Meant
 from webapp.infra import almanac
 from webapp.settings import ROOT
 
 SHELF = ROOT / "translations"
+
+
+class Book(Translations):
+    """The sentences of a language; of a word with several meanings, the translation of the one that is meant."""
+
+    def ugettext(self, message: str) -> str:
+        meant = isinstance(message, Meant)
+        return self.upgettext(message.meaning, message) if meant else super().ugettext(message)  # type: ignore[attr-defined]
 
 
 @cache
@@ -42,7 +51,7 @@ def book(language: str) -> NullTranslations:
     with place.open("rb") as file:
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
-    return Translations(compiled)
+    return Book(compiled)
 
 
 def say(language: str, text: str, params: Mapping[str, object]) -> str:

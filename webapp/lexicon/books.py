@@ -29,6 +29,7 @@ msgstr ""
 """
 PARAMETER = re.compile(r"%\(\w+\)[sd]|%%|%")
 Table = Mapping[str, str | Sequence[str]]  # a sentence -> its translation, or all forms of it
+MEANS = "\x04"  # between a meaning and its word, as gettext's own files have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +58,20 @@ def renew(language: str, sentences: Sequence[Sentence], shelf: Path = SHELF, als
     """The book with exactly these sentences: what is translated stays, ``also`` is added, what nobody says goes."""
     old = read(language, shelf) if _place(language, shelf).exists() else Catalog(locale=language)
     new, also = Catalog(locale=language, fuzzy=False), also or {}
-    for text, plural, files in _gathered(sentences):
-        known = old.get(text)
+    for key, plural, files in _gathered(sentences):
+        meaning, _, text = key.rpartition(MEANS)
+        known = old.get(text, meaning or None)
         string = known.string if known is not None and not known.fuzzy else ""
-        forms = also.get(text, string)
-        new.add((text, plural) if plural else text, _forms(forms, new.num_plurals, plural), [(it, 0) for it in files])
+        forms = _forms(also.get(key, string), new.num_plurals, plural)
+        places = [(file, 0) for file in files]
+        new.add((text, plural) if plural else text, forms, places, context=meaning or None)
     _write(new, language, shelf)
     return new
 
 
 def wrongs(book: Catalog, sentences: Sequence[Sentence]) -> list[Wrong]:
     """What keeps a book from being whole: sentences it lacks or has too many, and translations that are not right."""
-    said = {text: plural for text, plural, _ in _gathered(sentences)}
+    said = {key: plural for key, plural, _ in _gathered(sentences)}
     held = {_text(each): each for each in book if each.id}
     return [
         *(Wrong(text, "missing") for text in said if text not in held),
@@ -101,13 +104,15 @@ def _faults(each: Message, plurals: int) -> Iterator[str]:
 
 
 def _gathered(sentences: Sequence[Sentence]) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Each sentence once, with its plural and the files that say it, ordered by file."""
+    """Each sentence once, with its plural and the files that say it, ordered by file; a word of several meanings once
+    for each of them, with that before it."""
     plural: dict[str, str] = {}
     files: dict[str, list[str]] = {}
     for each in sentences:
-        plural[each.text] = plural.get(each.text) or each.plural
-        if each.file not in files.setdefault(each.text, []):
-            files[each.text].append(each.file)
+        key = f"{each.meaning}{MEANS}{each.text}" if each.meaning else each.text
+        plural[key] = plural.get(key) or each.plural
+        if each.file not in files.setdefault(key, []):
+            files[key].append(each.file)
     ordered = sorted(files, key=lambda text: (files[text][0], text))
     return [(text, plural[text], tuple(files[text])) for text in ordered]
 
@@ -124,7 +129,8 @@ def _strings(each: Message) -> tuple[str, ...]:
 
 
 def _text(each: Message) -> str:
-    return each.id if isinstance(each.id, str) else each.id[0]
+    text = each.id if isinstance(each.id, str) else each.id[0]
+    return f"{each.context}{MEANS}{text}" if each.context else text
 
 
 def _place(language: str, shelf: Path) -> Path:

@@ -18,7 +18,7 @@ from jinja2.ext import babel_extract
 
 from webapp import catalog
 from webapp.catalog import shelf
-from webapp.errors import Say
+from webapp.errors import Meant, Say
 from webapp.settings import ROOT
 
 # Who shows what it is handed: the name of the call -> which of its arguments are sentences.
@@ -62,17 +62,19 @@ DRAWN = re.compile(r"M-?[\d.]+ ")  # an SVG path
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One message id, its plural or "", and the file it stands in, from the root of the house."""
+    """One message id, its plural or "", and the file it stands in, from the root of the house; ``meaning`` of a word
+    that has several (errors.Meant)."""
 
     text: str
     plural: str
     file: str
+    meaning: str = ""
 
 
 def everything(root: Path = ROOT) -> list[Sentence]:
     """Every sentence there is, by file; one that stands in several files is there for each."""
     found = {*of_templates(root), *of_python(root), *of_shelves()}
-    return sorted((each for each in found if _says(each.text)), key=lambda each: (each.file, each.text))
+    return sorted((each for each in found if _says(each.text)), key=lambda each: (each.file, each.text, each.meaning))
 
 
 def _says(text: str) -> bool:
@@ -155,7 +157,8 @@ def of_shelves() -> Iterator[Sentence]:
         if package.ispkg:
             for item in shelf(package.name).values():
                 file = f"webapp/catalog/{package.name}"
-                yield from (Sentence(text, "", file) for text in _words_of(item, set()))
+                for text in _words_of(item, set()):
+                    yield Sentence(str(text), "", file, text.meaning if isinstance(text, Meant) else "")
 
 
 def _words_of(thing: Any, seen: set[int], name: str = "") -> Iterator[str]:

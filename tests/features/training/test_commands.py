@@ -167,13 +167,16 @@ def test_a_bad_request_is_named_too(desk: Path, capsys: pytest.CaptureFixture[st
     assert request(minutes=None).startswith("minutes: ")
     assert request(players=0).startswith("players: ")
     assert "and 2 more" in request(**{f"x{n}": n for n in range(7)})
-    assert complaint(desk, capsys, "request.json", "[1]").startswith("the whole file: ")
+    assert request(equipment=[{"item": "ball"}]).startswith("equipment: it has to be a list of words")
+    assert request(goals=[["soccer.passing"]]).startswith("goals: it has to be a list of words")
+    assert complaint(desk, capsys, "request.json", "[1]") == "the whole file: it has to be an object"
 
 
 def test_what_is_no_json_is_named_with_its_line(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert complaint(desk, capsys, "request.json", '{"minutes":\n oops}').startswith("line 2, column 2: ")
     assert complaint(desk, capsys, "request.json", '{"minutes": NaN}') == "this is not JSON (NaN is not a number)"
     assert complaint(desk, capsys, "request.json", "[" * 100_000).startswith("this is not JSON")
+    assert complaint(desk, capsys, "request.json", r'{"minutes": 9, "place": "\ud800"}') == r"'\ud800' is half a letter"
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
@@ -191,3 +194,50 @@ def test_a_library_in_which_nothing_fits_is_an_answer_and_no_mistake(
     assert run(desk) == 0
     answer = json.loads(capsys.readouterr().out)
     assert answer["drills"] == [] and answer["excluded"][0]["count"] == 10
+
+
+def answered(desk: Path, capsys: pytest.CaptureFixture[str], library: list[dict[str, Any]], **asked: Any) -> Any:
+    (desk / "library.json").write_text(json.dumps(library))
+    (desk / "request.json").write_text(json.dumps({"minutes": 45} | asked))
+    assert run(desk) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_ids_may_be_numbers_and_null_says_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    library = [{**drill, "id": n, "equipment": None, "rpe": None} for n, drill in enumerate(TINY)]
+    answer = answered(desk, capsys, library, place=None, without=[4], kept=[7])
+    assert "7" in answer["drills"] and "4" not in answer["drills"] and answer["considered"] == 9
+    assert complaint(desk, capsys, "library.json", [{**TINY[0], "id": 7}, {**TINY[1], "id": "7"}]).startswith(
+        'drills[1].id: drills[0] is called "7", too'
+    )
+
+
+def test_every_drill_is_considered_or_left_out_with_its_reason(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = answered(desk, capsys, TINY, minutes=4, equipment=["ball", "cones", "wall"])
+    assert answer["drills"] == [] and answer["considered"] == 0
+    assert {each["rule"]: each["count"] for each in answer["excluded"]} == {"equipment": 1, "length": 9}
+
+
+def test_without_a_single_main_drill_there_is_still_an_answer(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    library = [{**drill, "equipment": []} for drill in TINY if drill["phases"] != ["main"]]
+    answer = answered(desk, capsys, library)
+    assert len(answer["drills"]) == 2 and {each["wish"] for each in answer["relaxed"]} >= {"phases"}
+
+
+def test_locked_drills_that_are_in_each_others_way_find_room(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    library = [{**drill, "equipment": [], "phases": ["warmup", "cooldown"]} for drill in TINY]
+    kept = [drill["id"] for drill in TINY[:3]]
+    answer = answered(desk, capsys, library, kept=[*kept, kept[0], "nobody"])
+    assert set(kept) <= set(answer["drills"]) and answer["minutes"] <= 45
+    assert {each["wish"]: each["drills"] for each in answer["relaxed"]}["kept"] == ["nobody"]
+
+
+def test_more_drills_than_anybody_trains_are_ordered_in_no_time(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    library = [
+        {"id": f"m{n}", "primary": "soccer.passing.crossing", "minutes": 2, "rpe": n % 10 + 1} for n in range(24)
+    ]
+    answer = answered(desk, capsys, library, minutes=60, kept=[drill["id"] for drill in library])
+    hard = [choice["drill"] for choice in answer["choices"] if int(choice["drill"][1:]) % 10 + 1 >= 8]
+    order = answer["drills"]
+    assert len(order) == 24 and len(hard) == 6
+    assert all(abs(order.index(a) - order.index(b)) > 1 for a in hard for b in hard if a != b), "none of them in a row"

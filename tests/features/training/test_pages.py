@@ -95,6 +95,41 @@ def test_the_choices_of_a_place_are_a_page_and_a_piece(as_person, practice, keys
     assert names[offered[0]] in html.unescape(ada.get(f"/training/{practice.id}").text)
 
 
+def test_only_what_stands_as_it_was_proven_is_called_the_best(as_person, cast, practice, keys):
+    ada, here, key = as_person("ada"), f"/training/{practice.id}", keys(practice)[1]
+    best = ("Proven best", "each at its usual length")
+    ada.post(f"{here}/pieces/{key}/lock", data={"locked": "yes"})
+    assert all(word in ada.get(here).text for word in best), "a lock changes nothing that is trained"
+    ada.post(f"{here}/pieces/{key}", data={"minutes": "4"})
+    changed = ada.get(here).text
+    assert "Changed by hand" in changed and not any(word in changed for word in best)
+    ada.post(f"{here}/people", data={"people": "9"})
+    looked_at = ada.get(here).text
+    assert "as it stands" in looked_at and not any(word in looked_at for word in (*best, "Changed by hand"))
+    ada.post(f"{here}/people", data={"people": "3"})
+    assert "Proven best around what stayed" in ada.get(here).text
+    for _ in range(3):
+        ada.post(f"{here}/undo")
+    assert all(word in ada.get(here).text for word in best)
+
+    actions.plan_b(practice, 7, by=cast.ada)
+    second = queries.slots(queries.one(practice.id))[-1]
+    assert second.lane == 7
+    ada.post(f"{here}/pieces/{second.key}?lane=7", data={"minutes": "3"})
+    assert "Proven best" not in ada.get(f"{here}?lane=7").text
+    assert all(word in ada.get(here).text for word in best), "what is done to a plan B is not done to the plan"
+
+
+def test_an_offer_says_which_minutes_it_counts_with(as_person, practice, keys, drills):
+    ada, here, key = as_person("ada"), f"/training/{practice.id}", keys(practice)[1]
+    usual = {str(drill.id): drill.minutes for drill in drills.values()}
+    ada.post(f"{here}/pieces/{key}", data={"minutes": "9"})
+    piece = ada.get(f"{here}/pieces/{key}", headers=HTMX).text
+    offered = re.findall(r'name="drill" value="(\d+)"', piece)
+    assert 9 not in {usual[each] for each in offered} != set()
+    assert all(f"9 minutes here, usually {usual[each]}" in piece for each in offered)
+
+
 def test_a_drill_that_is_not_hers_cannot_be_put_in(as_person, practice, keys):
     ada, key = as_person("ada"), keys(practice)[1]
     assert ada.post(f"/training/{practice.id}/pieces/{key}/swap", data={"drill": "99999"}).status_code == 404

@@ -2,6 +2,7 @@
 
 from webapp.catalog.skills._fitness import FITNESS
 from webapp.catalog.skills._kind import Skill, SubSkill, Taxonomy
+from webapp.errors import Meant
 
 ITEM = Taxonomy(
     key="basketball",
@@ -21,7 +22,7 @@ ITEM = Taxonomy(
         ),
         Skill(
             "shooting",
-            label="Shooting",
+            label=Meant("basketball", "Shooting"),
             also=("finishing", "scoring"),
             subs=(
                 SubSkill("form", label="Shooting form", also=("shooting", "form shooting", "technique")),

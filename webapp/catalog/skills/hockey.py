@@ -2,6 +2,7 @@
 
 from webapp.catalog.skills._fitness import MOBILITY, STRONG
 from webapp.catalog.skills._kind import CONDITIONING, Skill, SubSkill, Taxonomy
+from webapp.errors import Meant
 
 ITEM = Taxonomy(
     key="hockey",
@@ -46,7 +47,7 @@ ITEM = Taxonomy(
         ),
         Skill(
             "shooting",
-            label="Shooting",
+            label=Meant("hockey", "Shooting"),
             also=("scoring", "finishing"),
             subs=(
                 SubSkill("wrist", label="Wrist shots", also=("shooting", "wrist shot", "wrister")),

@@ -2,6 +2,7 @@
 
 from webapp.catalog.skills._fitness import FITNESS
 from webapp.catalog.skills._kind import Skill, SubSkill, Taxonomy
+from webapp.errors import Meant
 
 PASSING = Skill(
     "passing",
@@ -23,7 +24,7 @@ PASSING = Skill(
 )
 SHOOTING = Skill(
     "shooting",
-    label="Shooting",
+    label=Meant("soccer", "Shooting"),
     also=("finishing", "scoring"),
     subs=(
         SubSkill(

@@ -4,8 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from webapp.catalog import shelf
 from webapp.command import Command
-from webapp.errors import Missing, Problem, Say
+from webapp.errors import Invalid, Missing, Problem, Say
 from webapp.features.accounts import queries as accounts
 from webapp.features.drills import actions, queries
 from webapp.features.teams import queries as teams
@@ -14,7 +15,8 @@ from webapp.features.teams import queries as teams
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="drills as JSON (a list of objects) or CSV")
     parser.add_argument("--by", required=True, metavar="EMAIL", help="whose drills they become")
-    parser.add_argument("--sport", default="soccer", help="the sport of rows that do not say theirs")
+    sports = sorted(shelf("skills"))
+    parser.add_argument("--sport", default="soccer", choices=sports, help="the sport of rows that do not say theirs")
     parser.add_argument("--team", default="", metavar="SLUG", help="the team whose drills they become instead")
     parser.add_argument("--dry", action="store_true", help="only say what would happen")
 
@@ -28,7 +30,10 @@ def _import(args: argparse.Namespace) -> None:
         content = args.file.read_bytes()
     except OSError as wrong:
         raise Problem(f"{args.file}: {wrong.strerror}") from wrong
-    plan = (actions.look if args.dry else actions.take_in)(content, args.sport, by=person, team=team)
+    try:
+        plan = (actions.look if args.dry else actions.take_in)(content, args.sport, by=person, team=team)
+    except Invalid as wrong:
+        raise Problem(f"{args.file}: {wrong.say}") from wrong
     new, changed, same, refused = plan.counts
     sys.stdout.write(f"{new} new, {changed} changed, {same} as known, {refused} left out\n")
     sys.stdout.write(f"{plan.read.mapped} of {plan.read.values} values understood ({plan.read.share:.1%})\n")

@@ -151,11 +151,13 @@ def slot(piece: Piece) -> Slot:
 
 
 def finding(session: rules.Session) -> dict[str, Any]:
-    """What the generator said of its answer, to be stored."""
+    """What the generator said of its answer, to be stored. ``kept``: how many drills it was not free to choose."""
     return {
         "objective": session.objective,
         "bound": session.bound,
         "gap": session.gap,
+        "method": session.method,
+        "kept": sum(choice.kept for choice in session.choices),
         "milliseconds": session.solver_ms,
         "considered": session.considered,
         "excluded": [{"rule": e.rule, "about": e.about, "count": e.count} for e in session.excluded],

@@ -5,6 +5,7 @@ warm-up, main part, cool-down; within a part everything goes anywhere. What is l
 anew; by hand it can still be moved or changed, for the hand is who locked it.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -28,6 +29,13 @@ class Slot:
     locked: bool = False
     lane: int = 0
     why: tuple[Any, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """A name for what stands here: another as soon as somebody changes the drill or any of its numbers, or locks
+        it. Where it stands and why it was chosen is not part of it."""
+        said = (self.drill, self.phase, self.minutes, self.sets, self.reps, self.rest, self.locked)
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
 
     def json(self) -> dict[str, Any]:
         """For the database's memory of how it was before."""
@@ -75,9 +83,27 @@ def at(slots: Iterable[Slot], key: str) -> Slot | None:
 
 
 def arranged(slots: Sequence[Slot], keys: Sequence[str]) -> Slots:
-    """In the order of ``keys``; what they do not name keeps its place behind them. Unknown keys are passed over."""
-    wanted = {key: place for place, key in enumerate(keys)}
-    return in_order(sorted(slots, key=lambda slot: wanted.get(slot.key, len(wanted))))
+    """Those of ``keys`` in their order, at the places they have among them; what is not named keeps its place. Unknown
+    keys are passed over."""
+    there = {slot.key: slot for slot in slots}
+    wanted = [there[key] for key in dict.fromkeys(keys) if key in there]
+    following = iter(wanted)
+    return in_order([next(following) if slot in wanted else slot for slot in slots])
+
+
+def follow(slots: Sequence[Slot], keys: Sequence[str]) -> bool:
+    """Do those of ``keys`` that are still there stand in this order?"""
+    there = [slot.key for slot in slots if slot.key in keys]
+    return there == [key for key in dict.fromkeys(keys) if key in there]
+
+
+def neighbour(slots: Sequence[Slot], key: str, by: int) -> str:
+    """What stands so many places on from ``key`` in its part of the session (negative: back); at its end, what is
+    last; "" where there is nobody else, and no ``key``."""
+    slot = at(slots, key)
+    inside = [each.key for each in slots if slot and each.phase == slot.phase]
+    place = min(max(inside.index(key) + by, 0), len(inside) - 1) if slot else 0
+    return inside[place] if inside and inside[place] != key else ""
 
 
 def moved(slots: Sequence[Slot], key: str, by: int) -> Slots:
@@ -89,6 +115,11 @@ def moved(slots: Sequence[Slot], key: str, by: int) -> Slots:
     here = inside.index(slot)
     inside.insert(min(max(here + by, 0), len(inside) - 1), inside.pop(here))
     return in_order([*(each for each in slots if each.phase != slot.phase), *inside])
+
+
+def drills(slots: Iterable[Slot]) -> Slots:
+    """What is trained, and in which order: all that is said of it but the locks."""
+    return tuple(replace(slot, locked=False) for slot in slots)
 
 
 def changed(slots: Sequence[Slot], key: str, **what: Any) -> Slots:

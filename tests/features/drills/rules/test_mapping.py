@@ -197,3 +197,33 @@ def test_no_row_however_odd_breaks_the_import(rows: list[dict[str, Any]]) -> Non
     assert len(found.rows) == len(rows) and 0 <= found.share <= 1
     for row in found.rows:
         assert row.drill is None or Drill.from_json(row.drill.to_json()) == row.drill
+
+
+@pytest.mark.parametrize(
+    ("odd", "field"),
+    [
+        ({"duration": -5}, "minutes"),
+        ({"duration": 10**6}, "minutes"),
+        ({"players_max": -3}, "players"),
+        ({"age_min": 300}, "ages"),
+        ({"sets": 99}, "sets"),
+        ({"equipment": [{"item": "ball", "quantity": -4}]}, "equipment"),
+    ],
+)
+def test_a_number_no_drill_can_have_is_reported_and_left_out(odd: dict[str, Any], field: str) -> None:
+    found = understand([{"title": "Gates", "category": "dribbling", "duration": 10, **odd}], "soccer")
+    assert [each.field for each in found.unmapped] == [field] and 0 < found.share < 1
+    (row,) = found.rows
+    if field == "minutes":
+        assert row.drill is None and row.missing == ("minutes",)
+    else:
+        assert row.drill is not None and row.drill.players_max is None and row.drill.age_min == 0
+        assert not row.numbers and all(need.quantity == 1 for need in row.drill.needs)
+
+
+def test_our_own_form_may_name_a_whole_skill_or_leave_the_weights_to_it() -> None:
+    whole = {"title": "Gates", "minutes": 9, "primary": "soccer.passing"}
+    for skills in ({"soccer.passing": 2}, {}):
+        each = drill({**whole, "skills": skills})
+        assert set(each.skills) == {token for token in sub_skills("soccer") if token.startswith("soccer.passing.")}
+        assert sum(each.skills.values()) == pytest.approx(1)

@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from tests.benchmarks.sessions import drill as invented
+from tests.features.training.rules.brute import instance
 from tests.features.training.rules.tiny import LIBRARY as TINY
 from tests.features.training.rules.tiny import REQUEST as TINY_REQUEST
 from webapp.features.training.rules import MAIN, Drill, Keep, Request, Session, assess, build, replan, swaps
@@ -105,7 +106,7 @@ def test_the_three_best_replacements_take_the_place_and_its_minutes() -> None:
             new = offer.choice
             drill = BY_ID[new.drill]
             assert new.drill not in session.drills and new.phase == place.phase and new.at == at
-            assert new.minutes == drill.bounded(place.minutes)
+            assert new.minutes == place.minutes and (not offer.sound or drill.bounded(new.minutes) == new.minutes)
             state = (*session.state[:at], Keep(new.drill, new.minutes, new.phase, at), *session.state[at + 1 :])
             swapped = assess(LIBRARY, state, ASKED)
             assert swapped.minutes <= ASKED.minutes and swapped.state == state
@@ -122,7 +123,9 @@ def test_no_other_replacement_would_have_been_better() -> None:
     for drill in LIBRARY:
         if drill.id in session.drills or place.phase not in drill.phases or not fits(drill, ASKED.players):
             continue
-        new = Keep(drill.id, drill.bounded(place.minutes or 0), place.phase, 2)
+        if drill.bounded(place.minutes or 0) != place.minutes:
+            continue
+        new = Keep(drill.id, place.minutes, place.phase, 2)
         found = assess(LIBRARY, (*session.state[:2], new, *session.state[3:]), ASKED)
         mains: dict[str, int] = {}
         for each in found.choices:
@@ -138,7 +141,34 @@ def test_a_replacement_that_breaks_a_wish_is_only_offered_for_want_of_others_and
     session = build(TINY, TINY_REQUEST)
     at = session.drills.index("M2")  # the only drill that brings the minutes in focus and fits the time
     offers = swaps(TINY, session.state, TINY_REQUEST, at)
-    assert [(offer.choice.drill, offer.sound) for offer in offers] == [("M6", False)]
+    assert [(offer.choice.drill, offer.sound) for offer in offers] == [("M5", False), ("M6", False)]
+    assert [offer.choice.minutes for offer in offers] == [12, 12], "M5 is meant for 14, and leaves no room for them"
+
+
+def test_nothing_gains_on_a_proven_session_but_by_taking_other_minutes_than_it_usually_does() -> None:
+    compared = gains = 0
+    asked = [(list(LIBRARY), replace(ASKED, minutes=minutes, seed=str(minutes))) for minutes in (30, 45, 60)]
+    asked += [instance(number) for number in range(40)]
+    for library, request in asked:
+        session = build(library, request)
+        assert session.method == "exact" or not session.choices
+        usual = {drill.id: drill.minutes for drill in library}
+        for at, _ in enumerate(session.choices):
+            for offer in swaps(library, session.state, request, at):
+                at_its_own = usual[offer.choice.drill] == offer.choice.minutes
+                compared += offer.sound and at_its_own
+                gains += offer.difference > 1e-6 and offer.sound
+                assert offer.difference <= 1e-6 or not at_its_own or not offer.sound
+    assert compared > 50 and gains > 0, "both kinds are met"
+
+
+def test_of_a_drill_that_stands_there_twice_only_one_place_is_swapped() -> None:
+    session = build(LIBRARY, ASKED)
+    twice = (*session.state[:2], replace(session.state[1], at=2), *session.state[3:])
+    (offer, *_) = swaps(LIBRARY, twice, ASKED, 2)
+    new = Keep(offer.choice.drill, offer.choice.minutes, offer.choice.phase, 2)
+    before, after = (assess(LIBRARY, state, ASKED) for state in (twice, (*twice[:2], new, *twice[3:])))
+    assert after.objective - before.objective == pytest.approx(offer.difference, abs=1e-6)
 
 
 def test_there_is_no_swap_for_a_place_that_is_not_there() -> None:

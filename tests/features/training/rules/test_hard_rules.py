@@ -12,7 +12,7 @@ from tests.features.drills.rules.foreign import DIRTY, FILES, read
 from webapp.catalog.drills._words import places_at, words
 from webapp.features.drills.rules.mapping import understand
 from webapp.features.training.rules import Drill, Keep, Need, Request, build, replan, swaps
-from webapp.features.training.rules.exclude import allowed, equipment
+from webapp.features.training.rules.exclude import allowed, equipment, in_time
 
 PLAIN = Drill(id="plain", sport="soccer", primary="soccer.passing.crossing", minutes=10)
 ASKED = Request(minutes=45, sport="soccer", players=9)
@@ -67,6 +67,8 @@ def test_something_may_stand_in_but_nothing_is_used_twice() -> None:
     assert equipment(drill, {"cones": 8}, 9) == (0.7, "")
     assert equipment(drill, {"cones": 7}, 9) == (0.0, "cones")
     assert equipment(drill, {"cones": 6, "goal": 2}, 9) == (1.0, "")
+    either = replace(PLAIN, needs=(Need("goal"), Need("cones", 6)), substitutes={"goal": ("cones", "bibs")})
+    assert equipment(either, {"cones": 6, "bibs": 2}, 9) == (0.7, ""), "the bibs, for the cones are needed themselves"
 
 
 def test_a_place_offers_what_is_smaller_and_space_is_measured() -> None:
@@ -83,6 +85,19 @@ def test_injuries_and_todays_readiness_are_respected() -> None:
     assert rule(replace(PLAIN, spares=("ankle", "knee")), replace(ASKED, injuries=("knee",))) == ("injury", "knee")
     assert rule(replace(PLAIN, rpe=8), replace(ASKED, careful=True)) == ("careful", "")
     assert rule(replace(PLAIN, rpe=7), replace(ASKED, careful=True)) is None
+
+
+def test_what_takes_longer_than_the_session_is_left_out_with_its_reason_unless_it_is_kept() -> None:
+    long, short = replace(PLAIN, id="long", minutes=20), replace(PLAIN, id="short", minutes=10)
+    fitting = allowed([long, short], replace(ASKED, minutes=15))
+    left = in_time(fitting, 15, ())
+    assert [drill.id for drill in left.drills] == ["short"]
+    assert [(group.rule, group.drills) for group in left.excluded] == [("length", ("long",))]
+    assert in_time(fitting, 15, {"long"}) == fitting
+
+
+def test_nobody_may_be_a_number_too() -> None:
+    assert rule(replace(PLAIN, players_min=0, players_max=0), ASKED) == ("head_count", "")
 
 
 def test_every_drill_is_let_through_or_counted_once() -> None:

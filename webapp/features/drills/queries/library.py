@@ -31,7 +31,7 @@ LABELS = {
     "phase": Say("Part of the session"),
     "players": Say("Players"),
     "age": Say("Age"),
-    "minutes": Say("Time"),
+    "minutes": Say("How long"),
     "place": Say("Where you are"),
     "equipment": Say("Equipment at hand"),
     "level": Say("Level"),

@@ -31,11 +31,15 @@ def _json(text: str) -> list[Mapping[str, Any]]:
     if "\\u0000" in text:  # an escape is no better than the sign itself: PostgreSQL keeps no NUL
         raise Invalid({"file": Say("There are signs in it that cannot be read")})
     try:
-        found = rows_of(json.loads(text))
+        found = rows_of(json.loads(text, parse_constant=_nothing))
         json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair is no letter
         return found
     except (ValueError, RecursionError):
         raise Invalid({"file": Say("This is no JSON that can be read")}) from None
+
+
+def _nothing(_not_a_number: str) -> None:
+    """NaN is how tables turned into JSON say nothing, and no database keeps it."""
 
 
 def _table(text: str) -> list[Mapping[str, Any]]:

@@ -5,7 +5,8 @@ looked up folded (words.py) among the tokens, labels and foreign words of the sh
 stands in the wrong field ("advanced" under styles) is put into the right one. Nothing is guessed: what no shelf knows
 is reported with how often it was met, and left out.
 
-``columns``: what others call our fields. ``reader``: one row. ``cells``, ``amounts``: one value.
+``columns``: what others call our fields. ``reader``: one row; ``heard``: its words, ``trained``: its skills. ``cells``,
+``amounts``: one value.
 """
 
 from collections import Counter
@@ -13,7 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from webapp.features.drills.rules.reader import Reader, Row
+from webapp.features.drills.rules.heard import Heard
+from webapp.features.drills.rules.reader import Row, understood
 
 __all__ = ["Imported", "Row", "Unmapped", "rows_of", "understand"]
 
@@ -49,12 +51,12 @@ class Imported:
 
 def understand(rows: Iterable[Mapping[str, Any]], sport: str = "") -> Imported:
     """Our records of these rows. ``sport`` is that of rows which do not say theirs. Rows are numbered from 1."""
-    read = [Reader(number, row, sport) for number, row in enumerate(rows, start=1)]
-    found = tuple(reader.row() for reader in read)
+    read = [Heard(row) for row in rows]
+    found = tuple(understood(row, number, sport) for number, row in enumerate(read, start=1))
     lost = Counter(pair for row in found for pair in row.unmapped)
     unmapped = tuple(Unmapped(where, value, count) for (where, value), count in lost.most_common())
-    ignored = tuple(sorted({name for reader in read for name in reader.ignored}))
-    return Imported(found, sum(reader.values for reader in read), unmapped, ignored)
+    ignored = tuple(sorted({name for row in read for name in row.ignored}))
+    return Imported(found, sum(row.values for row in read), unmapped, ignored)
 
 
 def rows_of(document: Any) -> list[Mapping[str, Any]]:

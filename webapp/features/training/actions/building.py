@@ -150,7 +150,7 @@ def take_plan(practice: Practice, lane: int, *, by: User, seen: str = "") -> Non
 
 
 @write
-def drop_plan(practice: Practice, lane: int, *, by: User) -> None:
-    """Without this plan B."""
+def drop_plan(practice: Practice, lane: int, *, by: User, seen: str = "") -> None:
+    """Without this plan B. Raises Overtaken when it is not as it was ``seen``."""
     if lane:
-        table.edit(practice, lambda _: (), by=by, lane=lane)
+        table.edit(practice, lambda _: (), by=by, lane=lane, seen=seen)

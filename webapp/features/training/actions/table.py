@@ -72,7 +72,10 @@ def edit(
     put(practice, after)
     if wish is not None:
         practice.request = dict(wish)
-    practice.finding = dict(finding) if finding is not None else {**practice.finding, "by_hand": True}
+    if finding is not None:
+        practice.finding = dict(finding)
+    elif sheet.drills(sheet.lane(before, 0)) != sheet.drills(sheet.lane(after, 0)):
+        practice.finding = {**practice.finding, "by_hand": True}
 
 
 def _remember(practice: Practice, slots: Slots, by: User) -> None:
@@ -136,25 +139,40 @@ def undo(practice: Practice, *, by: User, seen: str = "") -> bool:
     return True
 
 
-def move(practice: Practice, key: str, by_places: int, *, by: User) -> None:
-    """One drill up or down."""
-    _edit_at(practice, key, lambda slots: sheet.moved(slots, key, by_places), by)
+def move(practice: Practice, key: str, by_places: int, *, by: User, past: str = "") -> None:
+    """One drill up or down. Raises Overtaken when it would not go ``past`` the one it was seen beside."""
+
+    def change(slots: Slots) -> Slots:
+        if past and sheet.neighbour(slots, key, by_places) != past:
+            raise Overtaken(OVERTAKEN)
+        return sheet.moved(slots, key, by_places)
+
+    _edit_at(practice, key, change, by, shown=bool(past))
 
 
-def arrange(practice: Practice, keys: Sequence[str], *, by: User) -> None:
-    """The drills in this order."""
+def arrange(practice: Practice, keys: Sequence[str], *, by: User, was: Sequence[str] = ()) -> None:
+    """The drills in this order. What somebody has added meanwhile keeps its place. Raises Overtaken when those that
+    ``was`` names do not stand in that order any more."""
+
+    def change(slots: Slots) -> Slots:
+        after = sheet.arranged(slots, keys)
+        if after != slots and not sheet.follow(slots, was):
+            raise Overtaken(OVERTAKEN)
+        return after
+
     first = next((slot for slot in queries.slots(practice) if slot.key in keys), None)
-    edit(practice, lambda slots: sheet.arranged(slots, keys), by=by, lane=first.lane if first else 0)
+    edit(practice, change, by=by, lane=first.lane if first else 0)
 
 
-def change(practice: Practice, key: str, *, by: User, **what: Any) -> None:
-    """Other minutes, sets, reps or rest for one drill, or its lock."""
-    _edit_at(practice, key, lambda slots: sheet.changed(slots, key, **what), by)
+def change(practice: Practice, key: str, *, by: User, seen: str = "", **what: Any) -> None:
+    """Other minutes, sets, reps or rest for one drill, or its lock. ``seen``, here and below: the version of this place
+    that was on the screen. Raises Overtaken when it is another now, unless it is already as it shall be."""
+    _edit_at(practice, key, lambda slots: sheet.changed(slots, key, **what), by, seen)
 
 
-def remove(practice: Practice, key: str, *, by: User) -> None:
+def remove(practice: Practice, key: str, *, by: User, seen: str = "") -> None:
     """Without this drill."""
-    _edit_at(practice, key, lambda slots: sheet.without(slots, key), by)
+    _edit_at(practice, key, lambda slots: sheet.without(slots, key), by, seen)
 
 
 def add(practice: Practice, drill: Usable, phase: str, *, by: User, lane: int = 0) -> None:
@@ -164,15 +182,32 @@ def add(practice: Practice, drill: Usable, phase: str, *, by: User, lane: int = 
     edit(practice, lambda slots: sheet.joined(slots, new), by=by, lane=lane)
 
 
-def swap(practice: Practice, key: str, drill: Usable, why: tuple[Any, ...], *, by: User) -> None:
-    """Another drill in this place: place and minutes stay."""
+def swap(practice: Practice, key: str, drill: Usable, why: tuple[Any, ...], *, by: User, seen: str = "") -> None:
+    """Another drill in this place: place and minutes stay. Raises Overtaken, too, when somebody has put that drill
+    elsewhere in the session since: it was offered because it was not there."""
     sets, reps, rest = desk.dose(drill)
     other = Slot(key, "", drill.id, 0, sets, reps, rest, why=why)
-    _edit_at(practice, key, lambda slots: sheet.swapped(slots, key, other), by)
+
+    def change(slots: Slots) -> Slots:
+        if seen and any(slot.drill == drill.id and slot.key != key for slot in slots):
+            raise Overtaken(OVERTAKEN)
+        return sheet.swapped(slots, key, other)
+
+    _edit_at(practice, key, change, by, seen)
 
 
-def _edit_at(practice: Practice, key: str, change: Change, by: User) -> None:
+def _edit_at(practice: Practice, key: str, change: Change, by: User, seen: str = "", shown: bool = False) -> None:
+    """Let ``change`` change one place. Raises Overtaken when it is not as it was ``seen``, or was taken away since it
+    was ``shown``; Missing when there is no such place and nobody says that they saw it."""
     slot = sheet.at(queries.slots(practice), key)
-    if slot is None:
-        raise Missing
-    edit(practice, change, by=by, lane=slot.lane)
+
+    def checked(slots: Slots) -> Slots:
+        there = sheet.at(slots, key)
+        if there is None:
+            raise Overtaken(OVERTAKEN) if seen or shown else Missing
+        after = change(slots)
+        if after != slots and seen not in ("", there.version):
+            raise Overtaken(OVERTAKEN)
+        return after
+
+    edit(practice, checked, by=by, lane=slot.lane if slot else 0)

@@ -2,9 +2,9 @@
 
 A library is ``{"drills": […]}`` (other keys beside it are ignored) or the list alone. A drill:
 
-    id            text, unlike every other's                              required
+    id            text or a whole number, unlike every other's            required
     primary       token of a skill or sub-skill, "soccer.first_touch"     required
-    minutes       number, or {"min": 8, "default": 10, "max": 15}         required
+    minutes       whole number, or {"min": 8, "default": 10, "max": 15}   required
     sport         "soccer"; without it: what ``primary`` begins with
     phases        of "warmup", "main", "cooldown"; without it: ["main"]
     skills        {sub-skill token: weight}; weights count relative to their sum
@@ -28,7 +28,8 @@ A request is one object with the fields of ``Request`` (rules/request.py says wh
 ``equipment`` is {item: how many, null for enough} or a list of items, ``goals`` {token: weight} or a list, ``ages``,
 ``main`` and ``space`` are lists of two, ``kept`` is a list of drill ids or of {"drill", "minutes", "phase", "at"}.
 
-Tokens are those of the shelves webapp/catalog/skills and webapp/catalog/drills.
+Tokens are those of the shelves webapp/catalog/skills and webapp/catalog/drills. A field that is null is one that is not
+there; one that is not named here is refused. The answer names drills by their ids as text.
 """
 
 import json
@@ -44,6 +45,22 @@ from webapp.features.training.rules import Drill, Request
 
 LARGEST = 50 * 1024 * 1024  # bytes; 2,000 drills are about one megabyte
 SHOWN = 5  # mistakes named before the rest is only counted
+# Where pydantic's own words are those of a programmer.
+REASONS = {
+    "missing": "it is missing",
+    "extra_forbidden": "there is no such field",
+    "model_type": "it has to be an object",
+    "dict_type": "it has to be an object",
+    "list_type": "it has to be a list",
+    "tuple_type": "it has to be a list of two",
+    "string_type": "it has to be a text",
+    "int_type": "it has to be a whole number",
+    "int_from_float": "it has to be a whole number",
+    "float_type": "it has to be a number",
+    "float_parsing": "it has to be a number",
+    "bool_type": "it has to be true or false",
+    "bool_parsing": "it has to be true or false",
+}
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -68,11 +85,15 @@ def _read(path: Path) -> Any:
     try:
         if path.stat().st_size > LARGEST:
             raise _wrong(path, "the file is too large")
-        return json.loads(path.read_text("utf-8-sig"), parse_constant=_no_constant)
+        read = json.loads(path.read_text("utf-8-sig"), parse_constant=_no_constant)
+        json.dumps(read, ensure_ascii=False).encode()  # half a surrogate pair is no letter, and cannot be said
+        return read
     except OSError as gone:
         raise _wrong(path, f"it cannot be read ({gone.strerror})") from gone
     except UnicodeDecodeError as wrong:
         raise _wrong(path, f"byte {wrong.start} is no UTF-8") from wrong
+    except UnicodeEncodeError as wrong:
+        raise _wrong(path, f"{wrong.object[wrong.start]!a} is half a letter") from wrong
     except json.JSONDecodeError as wrong:
         raise _wrong(path, f"line {wrong.lineno}, column {wrong.colno}: {wrong.msg}") from wrong
     except (ValueError, RecursionError) as wrong:
@@ -99,7 +120,7 @@ def _field(error: ErrorDetails) -> str:
 
 
 def _reason(error: ErrorDetails) -> str:
-    return {"missing": "it is missing", "extra_forbidden": "there is no such field"}.get(error["type"], error["msg"])
+    return REASONS.get(error["type"], error["msg"])
 
 
 def _wrong(path: Path, reason: str) -> Problem:

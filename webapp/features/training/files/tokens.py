@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from webapp.catalog import shelf
@@ -46,6 +46,11 @@ def _sub_skill(token: str) -> str:
     return _skill(token)
 
 
+def _as_text(value: object) -> object:
+    """A number names a drill as well as a text does."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**18 else value
+
+
 Skill = Annotated[str, AfterValidator(_skill)]
 SubSkill = Annotated[str, AfterValidator(_sub_skill)]
 Sport = Annotated[str, _one_of(lambda: shelf("skills"), blank=True)]
@@ -56,8 +61,9 @@ Injury, Level = Annotated[str, _word("injuries")], Annotated[str, _word("levels"
 Intensity = Annotated[str, _word("intensities")]
 Part = Annotated[str, _one_of(lambda: WEIGHTS)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-Weight = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Weight = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
 Minutes = Annotated[int, Field(ge=1, le=600, strict=True)]
 Metres = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
-Name = Annotated[str, Field(min_length=1, max_length=200)]
+Name = Annotated[str, BeforeValidator(_as_text), Field(min_length=1, max_length=200)]
 Count = Annotated[int, Field(ge=0, le=10_000, strict=True)]
+Mains = Annotated[int, Field(ge=0, le=20, strict=True)]

@@ -14,6 +14,7 @@ from webapp.features.training.files.tokens import (
     Intensity,
     Item,
     Level,
+    Mains,
     Metres,
     Minutes,
     Name,
@@ -32,7 +33,14 @@ from webapp.features.training.rules.request import WEIGHTS
 
 
 class Said(BaseModel):
+    """An object of a file. Where it says null it says nothing."""
+
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _what_is_said(cls, read: object) -> object:
+        return {name: value for name, value in read.items() if value is not None} if isinstance(read, dict) else read
 
 
 class Span(Said):
@@ -128,6 +136,8 @@ class DrillIn(Said):
 
 
 class LibraryIn(BaseModel):
+    """The library file."""
+
     drills: list[DrillIn]
 
 
@@ -140,7 +150,11 @@ class KeepIn(Said):
 
 def _listed(value: object, each: object) -> object:
     """A list of tokens stands for an object that gives all of them the same."""
-    return dict.fromkeys(value, each) if isinstance(value, list) else value
+    if not isinstance(value, list):
+        return value
+    if not all(isinstance(token, str) for token in value):
+        raise PydanticCustomError("listed", "it has to be a list of words, or an object with them as its keys")
+    return dict.fromkeys(value, each)
 
 
 class RequestIn(Said):
@@ -166,12 +180,12 @@ class RequestIn(Said):
     careful: bool = False
     without: list[Name] = []
     kept: list[Annotated[KeepIn, _bare("drill")]] = []
-    main: tuple[Count, Count] | None = None
-    seed: Annotated[str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)] = ""
+    main: tuple[Mains, Mains] | None = None
+    seed: Annotated[str, BeforeValidator(lambda value: str(value) if type(value) in (int, float) else value)] = ""
     relax: bool = True
     time_limit: Annotated[float, Field(gt=0, le=60)] = 2.0
-    weights: dict[Part, Weight] = {}
-    sameness: Weight = 0.25
+    weights: dict[Part, Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]] = {}
+    sameness: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)] = 0.25
     balance: Share = 0.6
 
     def request(self) -> Request:

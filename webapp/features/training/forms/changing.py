@@ -1,4 +1,5 @@
-"""Changes of a session on the table."""
+"""Changes of a session on the table. Whoever changes something says what they saw of it (README, Decisions); left out,
+it does not matter."""
 
 from typing import Annotated, Literal
 
@@ -6,8 +7,16 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from webapp.features.training.forms.fields import Minutes
 
+Key = Annotated[str, StringConstraints(max_length=12)]
 
-class Edit(BaseModel):
+
+class Seen(BaseModel):
+    """Which state was on the screen: of the session for what changes all of it, of its place for what changes one."""
+
+    version: Annotated[str, StringConstraints(max_length=12)] = ""
+
+
+class Edit(Seen):
     """Other numbers for one drill."""
 
     minutes: Minutes
@@ -17,34 +26,30 @@ class Edit(BaseModel):
 
 
 class Step(BaseModel):
-    """So many places on; below zero: back."""
+    """So many places on; below zero: back. ``past``: which drill it goes past."""
 
     by: Annotated[int, Field(ge=-40, le=40)]
+    past: Key = ""
 
 
 class Order(BaseModel):
-    """The drills of a session in another order."""
+    """The drills of a session in another order than they ``was``."""
 
-    keys: Annotated[list[Annotated[str, StringConstraints(max_length=12)]], Field(min_length=1, max_length=40)]
+    keys: Annotated[list[Key], Field(min_length=1, max_length=40)]
+    was: Annotated[list[Key], Field(max_length=40)] = []
 
 
-class Pick(BaseModel):
+class Pick(Seen):
     """A drill of the library, and for which part of the session."""
 
     drill: Annotated[int, Field(ge=1, le=2**31 - 1)]
     phase: Literal["warmup", "main", "cooldown"] | None = None
 
 
-class Lock(BaseModel):
+class Lock(Seen):
     """Shall it stay?"""
 
     locked: bool = False
-
-
-class Seen(BaseModel):
-    """Which state of the session was on the screen of whoever changes all of it; left out, it does not matter."""
-
-    version: Annotated[str, StringConstraints(max_length=12)] = ""
 
 
 class People(Seen):

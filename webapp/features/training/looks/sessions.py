@@ -107,22 +107,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the generator said of its answer. ``gap``: 0 when it is proven that nothing fits better. ``by_hand``: it was
-    changed since."""
+    """What the generator said of its answer. ``claim``: "best" of all sessions of these drills at their usual lengths,
+    "around" what was to stay the best, "near": within the ``gap`` of the best, or "" where nothing was proven of what
+    stands there now. ``by_hand``: it was changed since."""
 
     objective: float
-    bound: float
+    claim: str
     gap: float
     milliseconds: float
     considered: int
     excluded: tuple[tuple[int, Say], ...]
     relaxed: tuple[Say, ...]
     by_hand: bool
-
-    @property
-    def proven(self) -> bool:
-        """Is it the best there is?"""
-        return self.gap <= 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +197,16 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A drill that could stand in a place: ``difference`` is what the session gains by it in fit-minutes."""
+    """A drill that could stand in a place: ``difference`` is what the session gains by it in fit-minutes. It would take
+    the place's minutes; ``usual`` are its own, which the generator plans with. Not ``sound``: it takes more or fewer
+    than the drill is meant for, or breaks a limit the session keeps."""
 
     drill: int
     title: str
     summary: str
     skill: str
+    minutes: int
+    usual: int
     difference: float
+    sound: bool
     reasons: tuple[Say, ...]

@@ -10,6 +10,7 @@ from webapp.features.accounts.models import User
 from webapp.features.calendar import queries as calendar
 from webapp.features.calendar.looks import Entry
 from webapp.features.drills import queries as library
+from webapp.features.drills.looks import Usable
 from webapp.features.teams import queries as teams
 from webapp.features.training import desk, policy, rules, sheet
 from webapp.features.training.looks import PHASES, Finding, Offer, Part, Placed, Table, Text, Trial
@@ -50,7 +51,7 @@ def table(practice: Practice, person: User, part: Stand, lane: int, _: Translate
         budget=wish.get("minutes", 0),
         load=desk.load(slots, texts),
         wish=wish,
-        finding=finding(practice.finding, _),
+        finding=None if lane else finding(practice.finding, _),  # of a plan B nothing is said
         undoable=practices.undoable(practice),
         editable=policy.may_plan(part) and practice.status in EDITABLE,
         may_plan=policy.may_plan(part),
@@ -92,7 +93,7 @@ def finding(kept: Mapping[str, Any], _: Translate) -> Finding | None:
     excluded = tuple((e["count"], rules.Excluded(e["rule"], (), e["about"]).say(_)) for e in kept["excluded"])
     return Finding(
         objective=kept["objective"],
-        bound=kept["bound"],
+        claim=_claim(kept),
         gap=kept["gap"],
         milliseconds=kept["milliseconds"],
         considered=kept["considered"],
@@ -102,18 +103,32 @@ def finding(kept: Mapping[str, Any], _: Translate) -> Finding | None:
     )
 
 
+def _claim(kept: Mapping[str, Any]) -> str:
+    """What was proven of the session as it stands: of one that was changed, or that was only looked at, nothing."""
+    method = "" if kept.get("by_hand") else kept.get("method")
+    if method == "exact":
+        return "around" if kept["kept"] else "best"
+    return "near" if method == "unproven" else ""
+
+
 def offer(swaps: Sequence[rules.Swap], _: Translate) -> tuple[Offer, ...]:
     """Replacements for a place, with what they say."""
     rows = {row.id: row for row in practices.drills([int(each.choice.drill) for each in swaps])}
-    found = []
-    for each in swaps:
-        row = rows.get(int(each.choice.drill))
-        if row is None:
-            continue
-        reasons = tuple(reason.say(_) for reason in each.choice.reasons[:2])
-        label = skills.label(row.facts.primary)
-        found.append(Offer(row.id, row.title, row.summary, label, each.difference, reasons))
-    return tuple(found)
+    return tuple(_offer(each, rows[int(each.choice.drill)], _) for each in swaps if int(each.choice.drill) in rows)
+
+
+def _offer(swap: rules.Swap, row: Usable, _: Translate) -> Offer:
+    return Offer(
+        drill=row.id,
+        title=row.title,
+        summary=row.summary,
+        skill=skills.label(row.facts.primary),
+        minutes=swap.choice.minutes,
+        usual=row.facts.minutes,
+        difference=swap.difference,
+        sound=swap.sound,
+        reasons=tuple(reason.say(_) for reason in swap.choice.reasons[:2]),
+    )
 
 
 def dates(practice: Practice, person: User) -> tuple[Entry, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from webapp.features.drills.rules.drill import COOLDOWN, WARMUP, Drill
-from webapp.features.training.rules.exclude import Allowed, allowed
+from webapp.features.training.rules.exclude import Allowed, allowed, in_time
 from webapp.features.training.rules.fit import Judge
 from webapp.features.training.rules.optimum import Best, optimum
 from webapp.features.training.rules.order import arranged
@@ -25,11 +25,11 @@ def build(library: Iterable[Drill], request: Request) -> Session:
     """
     fitting = allowed(library, request)
     there = {drill.id for drill in fitting.drills}
-    lost = tuple(keep.drill for keep in request.kept if keep.drill not in there)
+    lost = tuple(dict.fromkeys(keep.drill for keep in request.kept if keep.drill not in there))
     minutes = {drill.id: drill.minutes for drill in fitting.drills}
     kept: list[Keep] = []
     left = request.minutes
-    for keep in request.kept:
+    for keep in {keep.drill: keep for keep in request.kept}.values():  # a drill is in once, as it was said last
         if keep.drill in there and (keep.minutes or minutes[keep.drill]) <= left:
             kept.append(keep)
             left -= keep.minutes or minutes[keep.drill]
@@ -49,9 +49,16 @@ def solved(
     """The best session of what the hard rules left, relaxed as far as it must be; ``lost``: locked drills that were
     ruled out. ``more``: drills the main part may have above its limit before nothing is found."""
     judge = Judge(request)
+    fitting = in_time(fitting, request.minutes, {keep.drill for keep in kept})
     options = candidates(fitting.drills, request, judge, kept)
-    given = make_room(given, [each for each in options if each.kept and _only(each, options)])
+    staying = [each for each in options if each.kept]
+    given = make_room(given, [each for each in staying if _only(each, options)])
     best, gone = _relaxing(options, given, request, more)
+    if best is None and staying and request.relax:  # they are in each other's way: room for all, else one less
+        best, gone = _relaxing(options, make_room(given, staying), request, more)
+        gone = list(dict.fromkeys([*gone, "phases"]))
+        if best is None:
+            return solved(fitting, request, given, kept[:-1], (*lost, kept[-1].drill), more)
     relaxed = [Relaxed("kept", lost)] if lost else []
     relaxed += [Relaxed(token) for token in gone]
     places = {keep.drill: keep.at for keep in kept if keep.at is not None}

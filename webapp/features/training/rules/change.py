@@ -61,32 +61,30 @@ def _is(keep: Keep, place: Keep) -> bool:
 def swaps(library: Iterable[Drill], state: Sequence[Keep], request: Request, at: int) -> tuple[Swap, ...]:
     """The three best drills that may take the place ``at`` (its position, from 0), best first.
 
-    A replacement takes the place's part and, as far as the drill allows, its minutes; the session stays within its
-    budget. Those that break another limit more than the session does now are only offered where there are not three
-    others, and say so. IndexError when there is no such place."""
+    A replacement takes the place's part and its minutes. Those that are not meant for so many, or break a limit more
+    than the session does now, are only offered where there are not three others, and say so. One that is never gains on
+    a proven session at its own usual minutes, for the proof went over it; at the minutes of the place it may.
+    IndexError when there is no such place."""
     drills = list(library)
     judge = Judge(request)
     standing = _standing(drills, state, request, judge)
     if not 0 <= at < len(state):
         raise IndexError(at)
     place = state[at]
-    here = [each for each in standing if each.drill.id != place.drill]
-    gone = [each for each in standing if each.drill.id == place.drill]
+    here = _standing(drills, [*state[:at], *state[at + 1 :]], request, judge)
+    there = next((each.minutes for each in standing if each.drill.id == place.drill), None)
     given = _as_many(state, request)
     now, wrong = worth(standing, request.sameness), broken(standing, given)
-    left = request.minutes - sum(each.minutes for each in here)
     taken = {keep.drill for keep in state}
     found: list[tuple[float, float, Candidate]] = []
     for drill in allowed(drills, request).drills:
         if drill.id in taken or place.phase not in drill.phases:
             continue
-        minutes = drill.bounded(place.minutes or (gone[0].minutes if gone else drill.minutes))
-        if minutes > left:
-            continue
+        minutes = place.minutes or there or drill.minutes
         fit = judge.fit(drill, place.phase, minutes)
         new = Candidate(drill, place.phase, minutes, fit, shuffled(request.seed, drill.id))
         choice = [*here, new]
-        worse = max(0.0, broken(choice, given) - wrong)
+        worse = max(0.0, broken(choice, given) - wrong) + abs(minutes - drill.bounded(minutes))
         found.append((worse, now - worth(choice, request.sameness), new))
     found.sort(key=lambda each: (each[0] > 0, round(each[1], 9), each[2].minutes, each[2].order, each[2].drill.id))
     return tuple(

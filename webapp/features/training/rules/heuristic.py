@@ -15,6 +15,7 @@ from webapp.features.training.rules.programme import Candidate, Limits, broken, 
 BEST = 30  # candidates per part that may be exchanged in
 PENALTY = 1000.0  # fit-minutes a broken minute counts; no session has as many
 ROUNDS = 60
+TRIES = 1500  # of taking something out, all rounds together: usual sessions need some hundreds; counted, not timed
 
 
 def greedy(options: Sequence[Candidate], given: Limits) -> list[int]:
@@ -124,6 +125,7 @@ class _Search:
         nobody = len(pool)  # an index of zeros: a single newcomer is a pair with nobody, nobody twice is a drop
         both = [*pairs, *((a, nobody) for a in range(len(pool))), (nobody, nobody)]
         self.first, self.second = np.array(both, dtype=int).T
+        self.tries = TRIES
         self.pair_minutes = self._sum(self.minutes)
         same = (self._at(self.skill, -1)[self.first] == self._at(self.skill, -2)[self.second]) & (
             self._at(self.skill, -1)[self.first] >= 0
@@ -134,7 +136,8 @@ class _Search:
         self.skill_names = list(skills)
         self.load = np.array([*(each.load for each in pool), 0.0])
         mains = np.array([*((each.phase == MAIN) * each.minutes for each in pool), 0.0])
-        self.body = np.stack([np.where(self._at(self.skill, -1) == n, mains, 0.0) for n in range(len(skills))])
+        bodies = [np.where(self._at(self.skill, -1) == n, mains, 0.0) for n in range(len(skills))]
+        self.body = np.array(bodies).reshape(len(skills), len(pool) + 1)  # also where there is no main drill at all
         self.focus = [np.array([*(each.trains(t) for each in pool), False]) * mains for t, _ in given.focus]
 
     def score(self, chosen: Sequence[int]) -> float:
@@ -148,6 +151,9 @@ class _Search:
         best: tuple[list[int] | None, float] = (None, score + 1e-9)
         for size in range(3):
             for out in combinations(free, size):
+                if self.tries == 0:
+                    return best
+                self.tries -= 1
                 rest = [i for i in chosen if i not in out]
                 better, reached = self._best_into(rest, best[1])
                 if better is not None:

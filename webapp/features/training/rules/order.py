@@ -1,4 +1,5 @@
-"""In what order the chosen drills are done (B.3.2): exactly, by going over all orders of the main part.
+"""In what order the chosen drills are done (B.3.2): exactly, by going over all orders of the main part, unless it has
+more drills than anybody trains.
 
 Warm-up, main part, cool-down. Within the main part, most important first: no two drills of exertion 8 or more back to
 back if any other order exists; what needs a fresh nervous system before tactics and games, those before strength, that
@@ -6,6 +7,8 @@ before conditioning; as few pieces of equipment fetched and put away as possible
 """
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from itertools import combinations
 
 from webapp.catalog.skills._kind import CONDITIONING, STRENGTH
 from webapp.catalog.skills._tokens import demand
@@ -13,6 +16,8 @@ from webapp.features.drills.rules.drill import COOLDOWN, MAIN, WARMUP
 from webapp.features.training.rules.programme import Candidate
 
 HARD = 8  # from this exertion on, not twice in a row
+EXACT = 10  # so many are ordered exactly; with each one more that takes twice as long
+EXCHANGED = 30  # up to so many by exchanging two as long as that helps; nobody trains more
 Cost = tuple[int, int, int]
 
 
@@ -34,7 +39,8 @@ def arranged(chosen: Sequence[Candidate], places: Mapping[str, int] | None = Non
         slots[at] = each
     for at, each in zip(reversed(open_slots), lasts, strict=False):
         slots[at] = each
-    return _best(slots, [each for each in free if each.phase == MAIN])
+    mains = [each for each in free if each.phase == MAIN]
+    return _best(slots, mains) if len(mains) <= EXACT else _good(slots, mains)
 
 
 def freshness(each: Candidate) -> int:
@@ -62,6 +68,33 @@ def _best(slots: Sequence[Candidate | None], mains: Sequence[Candidate]) -> list
                     longer[state] = reached, [*path, each]
         paths = longer
     return min(paths.values(), key=lambda found: found[0])[1]
+
+
+def _good(slots: Sequence[Candidate | None], mains: Sequence[Candidate]) -> list[Candidate]:
+    """The same for more ``mains`` than can be tried in every order: by freshness, then exchanged in pairs."""
+    order = sorted(mains, key=lambda each: (freshness(each), each.order, each.drill.id))
+    cost = _cost(_filled(slots, order))
+    better = len(order) <= EXCHANGED
+    while better:
+        better = False
+        for a, b in combinations(range(len(order)), 2):
+            order[a], order[b] = order[b], order[a]
+            reached = _cost(_filled(slots, order))
+            if reached < cost:
+                cost, better = reached, True
+            else:
+                order[a], order[b] = order[b], order[a]
+    return _filled(slots, order)
+
+
+def _filled(slots: Sequence[Candidate | None], mains: Sequence[Candidate]) -> list[Candidate]:
+    following = iter(mains)
+    return [slot or next(following) for slot in slots]
+
+
+def _cost(path: Sequence[Candidate]) -> Cost:
+    free = (_step(path[:place], each, fixed=False) for place, each in enumerate(path))
+    return reduce(_plus, free, (0, 0, 0))
 
 
 def _step(path: Sequence[Candidate], each: Candidate, fixed: bool) -> Cost:

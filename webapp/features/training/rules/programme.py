@@ -108,8 +108,6 @@ def candidates(drills: Iterable[Drill], request: Request, judge: Judge, kept: Se
     found: list[Candidate] = []
     for drill in sorted(drills, key=lambda each: each.id):
         keep = keeps.get(drill.id)
-        if keep is None and drill.minutes > request.minutes:
-            continue
         minutes = drill.minutes if keep is None or keep.minutes is None else keep.minutes
         order = shuffled(request.seed, drill.id)
         for phase in (keep.phase,) if keep and keep.phase else drill.phases:

@@ -91,6 +91,7 @@ EXCLUDED: Mapping[str, str] = MappingProxyType(
         "age": phrase("Not for this age"),
         "injury": phrase("Loads an injured part of the body: %(about)s"),
         "careful": phrase("Too hard for today's readiness"),
+        "length": phrase("Takes longer than the whole session"),
     }
 )
 
@@ -183,8 +184,8 @@ class Session:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swap:
     """A replacement for one place: the choice that would stand there, and what the session gains (usually: loses, a
-    negative number) in fit-minutes by taking it. Not ``sound``: the balance, the focus, the load or the least minutes
-    would suffer."""
+    negative number) in fit-minutes by taking it. Not ``sound``: the drill is not meant for the place's minutes, or the
+    balance, the focus, the load or the least minutes would suffer."""
 
     choice: Choice
     difference: float

@@ -171,7 +171,9 @@ def _rows(options: Sequence[Candidate], given: Limits, lengths: Sequence[Shared]
             kept = 1.0 if options[columns[0]].kept else 0.0
             rows.add(kept, 1.0, [(column, 1.0) for column in columns])
     for number, length in enumerate(lengths, start=len(options)):
-        for m in range(1, given.mains[1]):  # pairs ≥ m·n − m(m+1)/2, with equality at n = m and n = m + 1
+        for m in range(
+            1, min(given.mains[1], len(length.columns))
+        ):  # pairs ≥ m·n − m(m+1)/2, with equality at n = m and n = m + 1
             rows.add(-m * (m + 1) / 2, INFINITE, [(number, 1.0), *((column, -m) for column in length.columns)])
     return rows
 

@@ -14,7 +14,7 @@ from webapp.web.forms import read
 from webapp.web.render import again, changed, show
 
 PLAN = policy.may_plan
-PIECES = ("training/_plan.html", "training/_side.html")
+PIECES = ("training/_lane.html", "training/_plan.html", "training/_side.html")
 
 
 def _team(slug: str) -> Team | None:

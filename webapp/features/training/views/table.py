@@ -4,19 +4,17 @@ from typing import Any
 
 from flask import Response, request, url_for
 
-from webapp.errors import Invalid, Missing, Say
+from webapp.errors import Say
 from webapp.features.drills import queries as library
 from webapp.features.drills.rules.facets import Filter
-from webapp.features.training import actions, desk, forms, policy, queries, rules, sheet
-from webapp.features.training.views.building import one
-from webapp.features.training.views.entrance import found, lane, looks, pages, translate
+from webapp.features.training import actions, desk, forms, rules, sheet
+from webapp.features.training.views.building import PIECES, PLAN, one
+from webapp.features.training.views.entrance import found, lane, looks, pages
+from webapp.features.training.views.meanwhile import choices, kindly
 from webapp.web import gate
 from webapp.web.forms import read
-from webapp.web.page import refuse, tell
-from webapp.web.render import again, changed, show, wants_json, wants_piece
-
-PLAN = policy.may_plan
-PIECES = ("training/_plan.html", "training/_side.html")
+from webapp.web.page import tell
+from webapp.web.render import again, changed, show
 
 
 def _changed(practice_id: int) -> Response:
@@ -27,28 +25,34 @@ def _changed(practice_id: int) -> Response:
 
 @pages.post("/training/<int:practice_id>/pieces/<key>/move")
 @gate.signed_in
+@kindly()
 def move(practice_id: int, key: str) -> Response:
     """One place up or down."""
     practice, _ = found(practice_id, PLAN)
-    actions.move(practice, key, read(forms.Step).by, by=gate.person())
+    form = read(forms.Step)
+    actions.move(practice, key, form.by, by=gate.person(), past=form.past)
     return _changed(practice_id)
 
 
 @pages.post("/training/<int:practice_id>/order")
 @gate.signed_in
+@kindly()
 def arrange(practice_id: int) -> Response:
     """In another order, as they were dragged."""
     practice, _ = found(practice_id, PLAN)
-    actions.arrange(practice, read(forms.Order).keys, by=gate.person())
+    form = read(forms.Order)
+    actions.arrange(practice, form.keys, by=gate.person(), was=form.was)
     return _changed(practice_id)
 
 
 @pages.post("/training/<int:practice_id>/pieces/<key>/lock")
 @gate.signed_in
+@kindly()
 def lock(practice_id: int, key: str) -> Response:
     """Stay, whatever is planned anew; or not."""
     practice, _ = found(practice_id, PLAN)
-    actions.change(practice, key, locked=read(forms.Lock).locked, by=gate.person())
+    form = read(forms.Lock)
+    actions.change(practice, key, locked=form.locked, by=gate.person(), seen=form.version)
     return _changed(practice_id)
 
 
@@ -56,37 +60,32 @@ def lock(practice_id: int, key: str) -> Response:
 @gate.signed_in
 def piece(practice_id: int, key: str) -> Response:
     """One drill of the session, to be changed: its minutes and sets, what could stand in its place."""
-    practice, _ = found(practice_id, PLAN)
-    slot = sheet.at(queries.slots(practice), key)
-    if slot is None:
-        raise Missing
-    seen = looks(practice_id, slot.lane)
-    placed = next(each for each in seen["table"].placed if each.slot.key == key)
-    swaps = actions.offers(practice, key, by=gate.person()) if seen["table"].editable else ()
-    offers = queries.offer(swaps, translate)
-    return show("training/piece.html", "training/_choices.html", **seen, placed=placed, offers=offers)
+    return show("training/piece.html", "training/_choices.html", **choices(practice_id, key))
 
 
 @pages.post("/training/<int:practice_id>/pieces/<key>")
 @gate.signed_in
 @again(piece)
+@kindly(typed="minutes")
 def change(practice_id: int, key: str) -> Response:
     """Other minutes, sets, repetitions, rest."""
     practice, _ = found(practice_id, PLAN)
-    actions.change(practice, key, **read(forms.Edit).model_dump(), by=gate.person())
+    form = read(forms.Edit)
+    actions.change(practice, key, by=gate.person(), seen=form.version, **form.model_dump(exclude={"version"}))
     return _changed(practice_id)
 
 
 @pages.post("/training/<int:practice_id>/pieces/<key>/swap")
 @gate.signed_in
+@kindly()
 def swap(practice_id: int, key: str) -> Response:
     """Another drill in this place."""
     practice, _ = found(practice_id, PLAN)
-    drill = _usable(read(forms.Pick).drill)
+    form = read(forms.Pick)
+    drill = _usable(form.drill)
     offered = actions.offers(practice, key, by=gate.person())
     chosen = next((each.choice for each in offered if each.choice.drill == str(drill.id)), None)
-    why = _reasons(chosen)
-    actions.swap(practice, key, drill, why, by=gate.person())
+    actions.swap(practice, key, drill, _reasons(chosen), by=gate.person(), seen=form.version)
     return _changed(practice_id)
 
 
@@ -101,10 +100,11 @@ def _usable(drill_id: int) -> Any:
 
 @pages.post("/training/<int:practice_id>/pieces/<key>/remove")
 @gate.signed_in
+@kindly()
 def remove(practice_id: int, key: str) -> Response:
     """Without this drill."""
     practice, _ = found(practice_id, PLAN)
-    actions.remove(practice, key, by=gate.person())
+    actions.remove(practice, key, by=gate.person(), seen=read(forms.Seen).version)
     return _changed(practice_id)
 
 
@@ -133,29 +133,13 @@ def add(practice_id: int) -> Response:
     return changed(to=url_for(".one", practice_id=practice_id, **({"lane": lane()} if lane() else {})))
 
 
-def _overtaken(practice_id: int, gone: actions.Overtaken, field: str = "") -> Response:
-    """Somebody was faster: an open page is painted as things are now, and what was typed into ``field`` stays."""
-    if wants_json():
-        raise gone
-    if not wants_piece():
-        raise Invalid({field: gone.say}) if field else gone
-    if field:
-        refuse(Invalid({field: gone.say}))
-    else:
-        tell(gone.say, "bad")
-    return changed(*PIECES, to="", status=409, **looks(practice_id, lane()))
-
-
 @pages.post("/training/<int:practice_id>/undo")
 @gate.signed_in
+@kindly()
 def undo(practice_id: int) -> Response:
     """As it was before the last change."""
     practice, _ = found(practice_id, PLAN)
-    try:
-        undone = actions.undo(practice, by=gate.person(), seen=read(forms.Seen).version)
-    except actions.Overtaken as gone:
-        return _overtaken(practice_id, gone)
-    if not undone:
+    if not actions.undo(practice, by=gate.person(), seen=read(forms.Seen).version):
         tell(Say("There is nothing left to take back"), "told")
     return _changed(practice_id)
 
@@ -163,20 +147,19 @@ def undo(practice_id: int) -> Response:
 @pages.post("/training/<int:practice_id>/people")
 @gate.signed_in
 @again(one)
+@kindly(typed="people")
 def people(practice_id: int) -> Response:
     """Another number came: only what does not fit them is planned anew."""
     practice, _ = found(practice_id, PLAN)
     form = read(forms.People)
-    try:
-        actions.replan(practice, people=form.people, by=gate.person(), seen=form.version)
-    except actions.Overtaken as gone:
-        return _overtaken(practice_id, gone, "people")
+    actions.replan(practice, people=form.people, by=gate.person(), seen=form.version)
     return _changed(practice_id)
 
 
 @pages.post("/training/<int:practice_id>/lanes")
 @gate.signed_in
 @again(one)
+@kindly()
 def plan_b(practice_id: int) -> Response:
     """A plan B for so many."""
     practice, _ = found(practice_id, PLAN)
@@ -187,6 +170,7 @@ def plan_b(practice_id: int) -> Response:
 
 @pages.post("/training/<int:practice_id>/lanes/<int:number>/take")
 @gate.signed_in
+@kindly()
 def take(practice_id: int, number: int) -> Response:
     """So many came: plan B is the plan."""
     practice, _ = found(practice_id, PLAN)
@@ -196,8 +180,9 @@ def take(practice_id: int, number: int) -> Response:
 
 @pages.post("/training/<int:practice_id>/lanes/<int:number>/drop")
 @gate.signed_in
+@kindly()
 def drop_plan(practice_id: int, number: int) -> Response:
     """Without this plan B."""
     practice, _ = found(practice_id, PLAN)
-    actions.drop_plan(practice, number, by=gate.person())
+    actions.drop_plan(practice, number, by=gate.person(), seen=read(forms.Seen).version)
     return changed(to=url_for(".one", practice_id=practice_id))
