@@ -1,12 +1,15 @@
-"""./fieldhouse plans import FILE|FOLDER, plans search "WORDS", plans export ID --as json|epub"""
+"""./fieldhouse plans import FILE|FOLDER, plans search "WORDS", plans export ID --as json|epub|zip"""
 
 import argparse
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
-from webapp.command import Command
+from webapp.command import Command, settings
 from webapp.errors import Missing, Say
-from webapp.features.plans import actions, formats, measure, queries
+from webapp.features.plans import formats, measure, queries
+from webapp.features.plans.listening import moving
 
 MOST = 10_000  # answers
 
@@ -20,17 +23,19 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(args: argparse.Namespace) -> None:
-    document = formats.read(args.path, args.form)
-    for remark in () if args.draft else measure.remarks(document):
+    document = formats.read(args.path, args.form, most=settings().max_sound)
+    for remark in () if args.draft or document.lacking else measure.remarks(document):
         if remark.stops:
             raise formats.Broken(args.path.name, f"day {remark.day}" if remark.day else "-", remark.say.text)
-    plan = actions.take_in(document, by=None, publish=not args.draft)
+    plan = moving.take_in(document, by=None, publish=not args.draft)
     print(f"plan {plan.id}")
     print(f"days {len(document.days)}")
     print(f"items {document.items}")
     print(f"warnings {len(document.warnings)}")
     for warning in document.warnings:
         print(f"  {warning}")
+    if document.lacking and not args.draft:
+        print("It stays a draft until its recordings are here")
 
 
 def _search_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,8 +62,14 @@ def _export(args: argparse.Namespace) -> None:
     version = (queries.offered(plan) or queries.draft(plan)) if plan else None
     if version is None:
         raise Missing(Say("There is no plan %(id)s", id=args.id))
-    sys.stdout.buffer.write(formats.WRITERS[args.form](queries.document(version.id)))
+    document = moving.packed(version)
+    with tempfile.TemporaryFile() as file:  # a container goes back to write how long its parts are
+        formats.WRITERS[args.form](document, file)
+        file.seek(0)
+        shutil.copyfileobj(file, sys.stdout.buffer)
     sys.stdout.buffer.flush()
+    if args.form == "json" and document.recordings:
+        print(f"{len(document.recordings)} recordings are not in it: --as zip takes them along", file=sys.stderr)
 
 
 COMMANDS = [

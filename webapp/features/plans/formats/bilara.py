@@ -12,12 +12,12 @@ from webapp.features.plans.formats.document import Broken, Day, Document, Item, 
 from webapp.features.plans.formats.own import is_text, loaded
 
 NAME = re.compile(
-    r"(?P<uid>[^_]+)_(?P<layer>(?P<kind>root|translation|html|reference|variant|comment)(?:-[a-z]{2,3}(?:-[\w+-]+)?)?)\.json"
+    r"(?P<uid>[^_]+)_(?P<layer>(?P<kind>root|translation|html|reference|variant|comment)(?:-[a-z]{2,8}(?:-[\w+-]+)?)?)\.json"
 )
 KEY = re.compile(r"[^\s:]+:\S+")
 BASE = ("root", "translation", "comment", "variant", "html", "reference")  # whose order and language count, best first
-MARKUP = re.compile(r"<[^>]*>")
-_LANGUAGE = re.compile(r"(?:root|translation)-([a-z]{2,3})")
+MOST_BYTES = 64 * 1024 * 1024  # of a folder, all its layers together
+_LANGUAGE = re.compile(r"(?:root|translation)-([a-z]{2,8})")
 _PARTS = re.compile(r"(\d+)")
 
 Layers = dict[str, Mapping[str, str]]
@@ -28,6 +28,8 @@ def read(path: Path) -> Document:
     files = [path] if path.is_file() else sorted(path.rglob("*.json"))
     texts: dict[str, Layers] = {}
     left_out: list[str] = []
+    if sum(file.stat().st_size for file in files) > MOST_BYTES:
+        raise Broken(path.name, "-", "more than %(most)s megabytes", most=MOST_BYTES // 2**20)
     for file in files:
         found = NAME.fullmatch(file.name)
         if found is None:
