@@ -64,7 +64,7 @@ def test_words_alone_stay_a_draft_until_the_recording_is_there(sleep, played, tm
     (tmp_path / "sleep.json").write_bytes(told.out)
     RUN["plans import"](Namespace(path=tmp_path / "sleep.json", form="", draft=False))
     said = capsysbinary.readouterr().out.decode()
-    assert "the recording is not in this file" in said and "It stays a draft" in said
+    assert "its recording is not in this file" in said and "It stays a draft" in said
     plan = db.session.scalars(select(Plan).order_by(Plan.id.desc())).first()
     assert plan.status == "draft"
     lost = [it.body for task in queries.day(queries.draft(plan).id, 1).tasks for it in task.items if it.kind == "audio"]

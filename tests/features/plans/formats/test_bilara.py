@@ -37,7 +37,7 @@ def test_keys_that_do_not_match_are_kept_in_their_place_and_named(tmp_path):
     document = formats.read(tmp_path)
     segments = document.days[0].tasks[0].items[0].segments
     assert [each.key for each in segments] == ["x1:0.1", "x1:1.1", "x1:1.2", "x1:1.3"]
-    assert document.warnings == ("x1:1.2: only in translation-de-me, not in root-pli-ms",)
+    assert [str(each) for each in document.warnings] == ["x1:1.2: only in translation-de-me, not in root-pli-ms"]
     assert (document.days[0].title, document.language) == ("Kopf", "de")
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from webapp.errors import Say
 from webapp.features.plans.formats.document import Broken, Day, Document, Item, Segment, Task
 from webapp.features.plans.formats.own import is_text, loaded
 
@@ -27,7 +28,7 @@ def read(path: Path) -> Document:
     """The texts of a folder, a day each, in their natural order; or one file. Raises Broken."""
     files = [path] if path.is_file() else sorted(path.rglob("*.json"))
     texts: dict[str, Layers] = {}
-    left_out: list[str] = []
+    left_out: list[Say] = []
     if sum(file.stat().st_size for file in files) > MOST_BYTES:
         raise Broken(path.name, "-", "more than %(most)s megabytes", most=MOST_BYTES // 2**20)
     for file in files:
@@ -36,7 +37,7 @@ def read(path: Path) -> Document:
             if path.is_file():
                 raise Broken(file.name, "-", "a bilara file is called like mn1_root-pli-ms.json")
             if not file.name.startswith("_"):
-                left_out.append(f"{file.name}: left out, its name is not one of a text")
+                left_out.append(Say("%(name)s: left out, its name is not one of a text", name=file.name))
             continue
         layer = found["layer"] if found["layer"] != found["kind"] else f"{found['kind']}-pli-ms"
         layers = texts.setdefault(found["uid"], {})
@@ -75,15 +76,18 @@ def _rank(layer: str) -> tuple[int, str]:
     return BASE.index(layer.split("-")[0]), layer
 
 
-def _day(uid: str, layers: Layers) -> tuple[Day, list[str]]:
+def _day(uid: str, layers: Layers) -> tuple[Day, list[Say]]:
     names = sorted(layers, key=_rank)
     order = list(layers[names[0]])
-    warnings: list[str] = []
+    warnings: list[Say] = []
     for name in names[1:]:
         alone = _merge(order, list(layers[name]))
-        warnings += [f"{key}: only in {name}, not in {names[0]}" for key in alone]
+        warnings += [
+            Say("%(key)s: only in %(name)s, not in %(base)s", key=key, name=name, base=names[0]) for key in alone
+        ]
         if name.startswith("translation"):
-            warnings += [f"{key}: not in {name}" for key in layers[names[0]] if key not in layers[name]]
+            gone = [key for key in layers[names[0]] if key not in layers[name]]
+            warnings += [Say("%(key)s: not in %(name)s", key=key, name=name) for key in gone]
     segments = tuple(Segment(key, {name: layers[name][key] for name in names if key in layers[name]}) for key in order)
     lang = _language({uid: layers})
     item = Item("text", {"lang": lang, "work": uid}, segments, key=uid)

@@ -89,7 +89,7 @@ class Document:
     licence: str = ""
     source: str = ""
     recordings: tuple[Recording, ...] = ()
-    warnings: tuple[str, ...] = field(default=(), compare=False)
+    warnings: tuple[Say, ...] = field(default=(), compare=False)
     lacking: tuple[str, ...] = field(default=(), compare=False)
 
     @property

@@ -10,6 +10,7 @@ from posixpath import normpath
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+from webapp.errors import Say
 from webapp.features.plans.formats import packed
 from webapp.features.plans.formats.book import INSIDE
 from webapp.features.plans.formats.chapter import cut, headed, words_of
@@ -60,14 +61,14 @@ def _chapters(book: zipfile.ZipFile, file: str) -> Document:
         if "nav" in (item.get("properties") or "").split():
             continue
         if item.get("media-type") not in PAGES or ref.get("linear") == "no":
-            warnings.append(f"{name}: not a page of the book's text, left out")
+            warnings.append(Say("%(name)s: left out, not a page of the book's text", name=name))
             continue
         if name in sealed:
             raise Broken(file, name, "it is encrypted")
         page = _xml(book, name, file)
         title, words = words_of(page)
         if not words:
-            warnings.append(f"{name}: no words in it, left out")
+            warnings.append(Say("%(name)s: left out, no words in it", name=name))
             continue
         title = title or labels.get(name, "") or headed(page) or PurePosixPath(name).stem
         days.append(Day(title[:TITLE], (Task("read", tuple(Item("text", {"text": it}) for it in cut(words))),)))

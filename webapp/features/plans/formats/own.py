@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from webapp.catalog import shelf
 from webapp.catalog.items._kind import SOUND
+from webapp.errors import Say
 from webapp.features.plans.formats.document import VERBS, Broken, Day, Document, Item, Recording, Segment, Task
 
 FORMAT = "fieldhouse-plan/1"
@@ -80,7 +81,7 @@ def parse(told: Any, file: str, recordings: Sequence[Recording] = ()) -> Documen
         licence=reading.string(plan.get("licence", ""), "licence"),
         source=reading.string(plan.get("source", ""), "source"),
         recordings=tuple(recordings),
-        warnings=tuple(f"{place}: the recording is not in this file" for place in reading.lacking),
+        warnings=tuple(Say("%(place)s: its recording is not in this file", place=place) for place in reading.lacking),
         lacking=tuple(reading.lacking),
     )
 
