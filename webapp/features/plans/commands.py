@@ -44,7 +44,8 @@ def _search_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _search(args: argparse.Namespace) -> None:
-    found = queries.search(args.words, min(max(1, args.limit), MOST))
+    words = args.words.encode(errors="replace").decode()  # what a terminal hands over need not be UTF-8
+    found = queries.search(words, min(max(1, args.limit), MOST))
     titles = {each.plan.id: each.version.title for each in queries.published()}
     for plan_id, _day in found:
         if plan_id not in titles:

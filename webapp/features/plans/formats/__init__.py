@@ -38,6 +38,8 @@ def read(path: Path, form: str = "", *, most: int = MOST_BYTES) -> Document:
         raise Broken(str(path), "-", "there is no such file")
     if path.is_dir():
         path = path.resolve()  # "." has no name
+    if not own.is_text(path.name):
+        raise Broken(ascii(path.name), "-", "this is not UTF-8")
     form = form or _guess(path)
     if form in WORDS and path.is_file() and path.stat().st_size > MOST_BYTES:
         raise Broken(path.name, "-", "more than %(most)s megabytes", most=MOST_BYTES // 2**20)

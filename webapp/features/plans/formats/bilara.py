@@ -26,12 +26,14 @@ Layers = dict[str, Mapping[str, str]]
 
 def read(path: Path) -> Document:
     """The texts of a folder, a day each, in their natural order; or one file. Raises Broken."""
-    files = [path] if path.is_file() else sorted(path.rglob("*.json"))
+    files = [path] if path.is_file() else sorted(each for each in path.rglob("*.json") if each.is_file())
     texts: dict[str, Layers] = {}
     left_out: list[Say] = []
     if sum(file.stat().st_size for file in files) > MOST_BYTES:
         raise Broken(path.name, "-", "more than %(most)s megabytes", most=MOST_BYTES // 2**20)
     for file in files:
+        if not is_text(file.name):
+            raise Broken(ascii(file.name), "-", "this is not UTF-8")
         found = NAME.fullmatch(file.name)
         if found is None:
             if path.is_file():
@@ -44,6 +46,9 @@ def read(path: Path) -> Document:
         if layer in layers:  # in another folder: nobody can say which of the two is meant
             raise Broken(file.name, found["uid"], "this key stands there twice")
         layers[layer] = _segments(file)
+        if not layers[layer]:
+            left_out.append(Say("%(name)s: left out, no words in it", name=file.name))
+    texts = {uid: kept for uid, layers in texts.items() if (kept := {name: it for name, it in layers.items() if it})}
     if not texts:
         raise Broken(path.name, "-", "there is no text in it")
     days, warnings = [], left_out
@@ -57,7 +62,7 @@ def read(path: Path) -> Document:
 
 def _segments(file: Path) -> Mapping[str, str]:
     told = loaded(file)
-    if not isinstance(told, dict) or not told:
+    if not isinstance(told, dict):
         raise Broken(file.name, "-", "an object of segments is expected")
     for key, text in told.items():
         if not KEY.fullmatch(key) or not is_text(key):

@@ -128,8 +128,8 @@ def _item(item: Item, recording: Recording | None) -> str:
             found.append(rich.as_xhtml(str(rich.html(str(body[name])))))
     if item.kind == "image":
         found.append(f"<p>{escape(str(body.get('caption') or body.get('alt') or ''))}</p>")
-    if str(body.get("url", "")).startswith(("https://", "http://")):
-        found.append(f'<p><a href="{escape(str(body["url"]))}">{escape(str(body["url"]))}</a></p>')
+    if whole := rich.address(str(body.get("url") or "")):
+        found.append(f'<p><a href="{escape(whole)}">{escape(str(body["url"]))}</a></p>')
     return "".join(found)
 
 

@@ -102,7 +102,10 @@ def _labels(book: zipfile.ZipFile, opf: ET.Element, places: Mapping[str | None, 
     for item in opf.iter(f"{_OPF}item"):
         place, nav = places[item.get("id")], "nav" in (item.get("properties") or "").split()
         if place in book.namelist() and (nav or item.get("media-type") == NCX):
-            listed = _xml(book, place, file)
+            try:
+                listed = _xml(book, place, file)
+            except Broken:
+                continue  # the book can be read without it
             for href, label in _listed(listed) if nav else _mapped(listed):
                 found.setdefault(_beside(place, href), " ".join(label.split()))
     return found

@@ -157,10 +157,13 @@ class _Reading:
             self.string(name, f"{place}.body")
             if type(value) not in (int, type(None)):
                 self.string(value, f"{place}.body.{name}")
-        for name in () if segments else kinds[kind].empty(body):
-            raise Broken(self.file, f"{place}.body.{name}", "this must not be empty")
         if SOUND in body and body[SOUND] not in self.carried:
             del body[SOUND]
+        lost = kinds[kind].hosted and SOUND not in body and not body.get("url")
+        for name in () if segments else kinds[kind].empty(body):
+            if not (lost and name == "url"):
+                raise Broken(self.file, f"{place}.body.{name}", "this must not be empty")
+        if lost:
             self.lacking.append(place)
         return Item(kind, body, segments, self.string(item.get("key", ""), f"{place}.key"))
 
