@@ -9,6 +9,7 @@ from pathlib import Path
 from webapp.command import Command, settings
 from webapp.errors import Missing, Say
 from webapp.features.plans import formats, measure, queries
+from webapp.features.plans.actions import writing
 from webapp.features.plans.listening import moving
 
 MOST = 10_000  # answers
@@ -53,6 +54,13 @@ def _search(args: argparse.Namespace) -> None:
         print(f"{plan_id}\t{titles[plan_id]}")
 
 
+def _index(args: argparse.Namespace) -> None:
+    found = queries.published()
+    for each in found:
+        writing.index_again(each.plan)
+    print(f"plans {len(found)}")
+
+
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", type=int, metavar="ID", help="the plan's number, as import printed it")
     parser.add_argument("--as", dest="form", choices=sorted(formats.WRITERS), required=True, help="what to write")
@@ -76,5 +84,6 @@ def _export(args: argparse.Namespace) -> None:
 COMMANDS = [
     Command("plans import", _import, "take in a plan, or a folder of texts, whole or not at all", _import_arguments),
     Command("plans search", _search, "plans in which words stand, best first", _search_arguments),
+    Command("plans index", _index, "learn the words of all plans anew, where a release says so"),
     Command("plans export", _export, "write a plan to standard output", _export_arguments),
 ]
