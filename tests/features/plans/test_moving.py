@@ -69,6 +69,8 @@ def test_words_alone_stay_a_draft_until_the_recording_is_there(sleep, played, tm
     assert plan.status == "draft"
     lost = [it.body for task in queries.day(queries.draft(plan).id, 1).tasks for it in task.items if it.kind == "audio"]
     assert lost and all("sound" not in body for body in lost), "no item names a recording of another house"
+    RUN["plans export"](Namespace(id=plan.id, form="json"))
+    assert capsysbinary.readouterr().out == told.out
 
 
 def _again(raw, change):

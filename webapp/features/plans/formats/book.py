@@ -41,7 +41,7 @@ def write(document: Document, out: IO[bytes]) -> None:
             page = _page(_name(number, day), _day(number, day, heard), document.language)
             _put(book, f"EPUB/day-{number}.xhtml", page)
         words = io.BytesIO()
-        own.write(document, words)
+        own.whole(document, words)
         book.writestr(carrying.entry(INSIDE), words.getvalue(), zipfile.ZIP_DEFLATED)
         carrying.put(book, "EPUB/", document)
 

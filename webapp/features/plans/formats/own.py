@@ -17,12 +17,21 @@ _NO_TEXT = re.compile("[\0\ud800-\udfff]")  # what no database keeps: NUL, and h
 
 
 def write(document: Document, out: IO[bytes]) -> None:
-    """The plan as JSON: UTF-8, readable, the same bytes for the same plan. Its recordings are only named."""
+    """The words of a plan as JSON: UTF-8, readable, the same bytes for the same plan. Its recordings are not in it."""
+    whole(replace(document, recordings=()), out)
+
+
+def whole(document: Document, out: IO[bytes]) -> None:
+    """The same, naming the recordings that lie beside it."""
+    kept = {each.key: each.name for each in document.recordings}
     told = {"format": FORMAT, **asdict(replace(document, recordings=()))}
     for name in ("warnings", "lacking", "recordings"):
         told.pop(name)
-    if document.recordings:
-        told["recordings"] = {each.key: each.name for each in document.recordings}
+    for item in (item for day in told["days"] for task in day["tasks"] for item in task["items"]):
+        if item["body"].get(SOUND) not in kept:
+            item["body"].pop(SOUND, None)  # a key of this house means nothing elsewhere
+    if kept:
+        told["recordings"] = kept
     out.write((json.dumps(told, ensure_ascii=False, indent=1, default=dict) + "\n").encode())
 
 

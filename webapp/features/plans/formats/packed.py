@@ -40,6 +40,6 @@ def write(document: Document, out: IO[bytes]) -> None:
     document = carrying.numbered(document)
     with zipfile.ZipFile(out, "w") as book:
         words = io.BytesIO()
-        own.write(document, words)
+        own.whole(document, words)
         book.writestr(carrying.entry(INSIDE), words.getvalue(), zipfile.ZIP_DEFLATED)
         carrying.put(book, "", document)
