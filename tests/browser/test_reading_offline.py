@@ -21,16 +21,6 @@ from webapp.world import PASSWORD
 Person = Callable[..., Any]
 KEPT = re.compile(r"\d+ days are on this phone")
 SLOWLY = 30_000  # ms: nine pages and what they are made of
-BELL = "/sounds/bell.wav"
-PLAY = """async (url) => {
-  const sound = new Audio(url);
-  const happens = (what) => new Promise((done, no) => { sound.addEventListener(what, done, {once: true}); sound.onerror = () => no(sound.error.message); });
-  sound.preload = "auto";
-  await happens("canplay");
-  sound.currentTime = 20;
-  await happens("seeked");
-  return [sound.duration, sound.currentTime];
-}"""  # noqa: E501
 
 
 def bell() -> bytes:
@@ -126,37 +116,71 @@ def test_seven_days_without_a_network_and_a_second_browser_meanwhile(person: Per
     assert rows(house, "pia", "tick") == before + 2, "united, and nothing twice"
 
 
-def test_a_recording_that_was_kept_plays_and_can_be_sought_in_without_a_network(person: Person, house: Club) -> None:
+def test_a_recording_of_a_plan_that_was_kept_plays_and_can_be_wound_without_a_network(
+    person: Person, house: Club
+) -> None:
+    plan = recorded(house, person("ines").request)
     page = person("zed")
     context = page.context
-    context.route(f"**{BELL}", lambda route: route.fulfill(body=bell(), content_type="audio/wav"))
-    told = {"title": "Bells", "days": [{"tasks": [{"kind": "listen", "items": [audio()]}]} for _ in range(3)]}
-    plan = published(house, told)
     begin(page, plan)
     page.get_by_label("Keep today and the next six days on this phone").check()
     page.get_by_label("And what there is to hear on them").check()
     expect(page.locator("[data-keep-said]")).to_contain_text(KEPT, timeout=SLOWLY)
-    until(page, "caches.match('/sounds/bell.wav')")
-    context.unroute(f"**{BELL}")
+    page.close()
     context.set_offline(True)
+    page = context.new_page()
     page.goto(f"{plan}/days/1")
-    assert page.evaluate(PLAY, BELL) == [30, 20]
+    sound, now = page.locator("audio"), page.locator("[data-now]")
+    address = sound.get_attribute("src")
+    assert address.startswith(f"{plan}/recordings/"), "the house's own address, not one of a test"
+    assert page.evaluate("url => caches.match(url).then(kept => kept.blob()).then(blob => blob.size)", address) == len(
+        bell()
+    )
+    page.get_by_role("button", name="Play", exact=True).tap()
+    expect(page.locator("[data-player]")).to_have_attribute("data-state", "playing")
+    expect(now).to_have_text("0:01")
+    page.locator("[data-seek]").fill("20")
+    expect(now).to_have_text("0:21")
+    page.get_by_role("button", name="Pause", exact=True).tap()
+    assert sound.evaluate("it => [it.duration, it.seekable.end(0), it.error]") == [30, 30, None]
+    here = now.text_content()
+    context.set_offline(False)
+    with page.expect_response(lambda answer: answer.url.endswith("/place") and answer.ok):
+        page.reload()  # where they were is told now
+    tablet = person("zed")
+    tablet.goto(f"{plan}/days/1")
+    expect(tablet.locator("[data-now]")).to_have_text(here)
 
 
-def audio() -> dict[str, Any]:
-    return {"kind": "audio", "body": {"url": BELL, "seconds": 30, "transcript": "A bell."}}
+def recorded(house: Club, ines: Any) -> str:
+    """A plan of three days; Ines brings the recording of the first in the studio, and publishes it."""
+    days = [{"tasks": [{"items": [{"kind": "text", "body": {"text": "Listen again."}}]}]} for _ in range(2)]
+    heard = {
+        "kind": "audio",
+        "key": "bell",
+        "body": {"url": "https://example.org/a", "seconds": 9, "transcript": "A bell."},
+    }
+    plan = published(
+        house, {"title": "Bells", "days": [{"tasks": [{"kind": "listen", "items": [heard]}]}, *days]}, "ines"
+    )
+    sent = {"sound": {"name": "bell.wav", "mimeType": "audio/wav", "buffer": bell()}}
+    assert ines.post(f"{plan}/studio/items/bell/recording", multipart=sent).ok
+    assert ines.post(f"{plan}/studio/publish", form={}).ok
+    return plan
 
 
-def published(house: Club, told: dict[str, Any]) -> str:
-    """The address of a plan made of this, as ``plans import`` makes one."""
+def published(house: Club, told: dict[str, Any], by: str = "") -> str:
+    """The address of a plan made of this, as ``plans import`` makes one; or of a draft of somebody's."""
     from webapp import create_app
+    from webapp.features.accounts.models import User
     from webapp.features.plans import actions
     from webapp.features.plans.formats import own
     from webapp.infra.db import db
     from webapp.settings import Settings
 
     with create_app(Settings.from_env(house.env)).app_context():
-        slug = actions.take_in(own.parse(told, "bells.json"), by=None, publish=True).slug
+        author = db.session.query(User).filter_by(email=f"{by}@fieldhouse.test").one() if by else None
+        slug = actions.take_in(own.parse(told, "bells.json"), by=author, publish=not by).slug
         db.session.remove()
         db.engine.dispose()
     return f"/plans/{slug}"

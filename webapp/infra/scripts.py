@@ -18,11 +18,15 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bc\u02bb", "'"))
 _LATIN = str.maketrans({"ŋ": "n", "Ŋ": "n", "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"})
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\uac00-\ud7a3"
+# Thai, Lao, Burmese, Khmer, kana; and Korean, which writes its particles to the word
+_POINTS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
+_KEYBOARDS = str.maketrans({"\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9", "\u0629": "\u0647"})
 _TSHEG = re.compile("[\u0f0b-\u0f14\\s]+")
 # A word keeps its combining marks (Mn, Mc), which \w does not.
 _RUN = re.compile(
-    f"(?P<han>[{_HAN}]+)|(?P<bo>[\u0f00-\u0fff]+)"
-    f"|(?P<word>[^\\W_{_HAN}\u0f00-\u0fff](?:[^\\W_{_HAN}\u0f00-\u0fff]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])*)"
+    f"(?P<han>[{_HAN}]+)|(?P<bo>[\u0f00-\u0fff]+)|(?P<unspaced>[{_UNSPACED}]+)"
+    f"|(?P<word>[^\\W_{_HAN}{_UNSPACED}\u0f00-\u0fff](?:[^\\W_{_HAN}{_UNSPACED}\u0f00-\u0fff]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff])*)"
 )
 _NASAL = re.compile("[mn](?=[bcdfghjklpqrstvwxyz])")
 _ASPIRATE = re.compile("(?<=[kgcjtdpb])h")
@@ -62,6 +66,12 @@ def loosen(folded: str) -> str:
     return _DOUBLED.sub(r"\1", _ASPIRATE.sub("", _NASAL.sub("n", folded)))
 
 
+def unpointed(folded: str) -> str:
+    """A Hebrew, Arabic or Persian word as it is mostly typed: without points, and with the letters of any keyboard."""
+    bare = _POINTS.sub("", unicodedata.normalize("NFD", folded))
+    return unicodedata.normalize("NFC", bare).translate(_KEYBOARDS)
+
+
 def syllables(text: str) -> list[str]:
     """Tibetan text, taken apart at tsheg, shad and blanks."""
     return [each for each in _TSHEG.split(unicodedata.normalize("NFC", text)) if _is_syllable(each)]
@@ -96,6 +106,8 @@ def tokens(text: str) -> Iterator[Token]:
             yield from _chinese(run["han"])
         elif run["bo"]:
             yield from _tibetan(run["bo"])
+        elif run["unspaced"]:
+            yield from _unspaced(run["unspaced"])
         else:
             yield _one(run["word"])
 
@@ -103,7 +115,7 @@ def tokens(text: str) -> Iterator[Token]:
 @lru_cache(maxsize=50_000)  # a library has far more words than different ones
 def _one(word: str) -> Token:
     exact, folded = word.casefold()[:LONGEST], fold(word)[:LONGEST]
-    return Token(exact, folded, loosen(folded) if folded.isascii() else folded)
+    return Token(exact, folded, loosen(folded) if folded.isascii() else unpointed(folded))
 
 
 def _chinese(run: str) -> Iterator[Token]:
@@ -112,6 +124,26 @@ def _chinese(run: str) -> Iterator[Token]:
         yield Token(run[i], simple[i], simple[i], asked=len(run) == 1)
     for i in range(len(run) - 1):
         yield Token(run[i : i + 2], simple[i : i + 2], simple[i : i + 2])
+
+
+def clusters(text: str) -> list[str]:
+    """Letters, each with the marks that stand on it (Mn, Mc)."""
+    found: list[str] = []
+    for sign in text:
+        if found and unicodedata.category(sign).startswith("M"):
+            found[-1] += sign
+        else:
+            found.append(sign)
+    return found
+
+
+def _unspaced(run: str) -> Iterator[Token]:
+    """Nothing shows where a word of these scripts ends: like Chinese, every two letters, each with its marks."""
+    found = clusters(fold(run))
+    for each in found:
+        yield Token(each, each, each, asked=len(found) == 1)
+    for one, two in pairwise(found):
+        yield Token(one + two, one + two, one + two)
 
 
 def _tibetan(run: str) -> Iterator[Token]:

@@ -35,15 +35,16 @@ async function lay(shelf, url, from, parts) {
     const part = each.getAttribute("href") ?? each.getAttribute("src");
     if (PART.test(part)) parts.add(part);
   }
-  await shelf.put(url, answer);
-  return true;
+  return laid(shelf, url, answer);
 }
 
 async function fetched(shelf, url) {
   const answer = await fetch(url).catch(() => null);
-  if (answer?.ok) await shelf.put(url, answer);
-  return Boolean(answer?.ok);
+  return Boolean(answer?.ok) && laid(shelf, url, answer);
 }
+
+/** False where the phone has no room left, or the network broke off in the middle: what was laid by before stays. */
+const laid = (shelf, url, answer) => shelf.put(url, answer).then(() => true, () => false);
 
 async function clear(shelf, right) {
   for (const request of await shelf.keys()) if (!right.has(new URL(request.url).pathname)) await shelf.delete(request);

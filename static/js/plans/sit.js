@@ -103,6 +103,7 @@
     const left = Math.max(0, Math.ceil(target(id) - elapsed(sitting)));
     element.querySelector("[data-sit-left]").textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
     element.dataset.state = left === 0 ? "over" : sitting.runs ? "running" : "resting";
+    element.querySelector("[data-sit-counts]").hidden = sitting.runs || elapsed(sitting) < Number(element.dataset.counts);
   }
 
   function open() {

@@ -5,12 +5,15 @@ import logging
 
 import pytest
 from icalendar import Calendar
+from sqlalchemy import select
 
 from tests.features.plans.heard import centre
 from tests.laws.test_queries import counted
 from webapp.errors import Invalid
+from webapp.features.accounts.models import Record
 from webapp.features.plans.centres import actions, queries
 from webapp.features.plans.rules import places
+from webapp.infra.db import db
 
 SHEET = """name,town,lat,lon,languages,tradition,meetings,zone
 Casa,Lisbon,38.72,-9.15,pt;en,Zen,Tue 19:30 60 Sitting; Sun 9:00 120,Europe/Lisbon
@@ -85,6 +88,7 @@ def test_mo_tends_the_list(as_person, cast):
     assert made.status_code == 303 and "House" in mo.get(made.location).text
     [one] = queries.every()
     assert (one.lat, one.lon, one.meetings) == (38.7, -9.1, ["Tue 19:30 60"])
+    one_id = one.id
     wrong = mo.post(
         f"{made.location}/edit", data={**told, "lat": "99", "meetings": "sometimes", "site": "javascript:1"}
     )
@@ -93,8 +97,13 @@ def test_mo_tends_the_list(as_person, cast):
     mo.post("/centres/desk/sheet", data={"file": (io.BytesIO(SHEET.encode()), "a.csv")})
     mo.post("/centres/desk/sheet", data={"file": (io.BytesIO(SHEET.encode()), "a.csv")})
     assert [each.name for each in queries.every()] == ["Home", "Casa", "Granito", "Far, far"], "by name and town, once"
+    mo.post(f"{made.location}/edit", data={**told, "name": "Home"})  # nothing of it is new
     mo.post(f"{made.location}/remove")
     assert len(queries.every()) == 3
+    wanted = select(Record.what).where(Record.about == f"centre:{one_id}", Record.by_id == cast.mo.id)
+    written = db.session.scalars(wanted.order_by(Record.seq)).all()
+    assert written == ["centre.entered", "centre.corrected", "centre.removed"], "who did it stands in the audit"
+    assert db.session.query(Record).filter_by(what="centre.entered").count() == 4, "those of a sheet, too, once"
 
 
 @pytest.mark.parametrize(

@@ -140,13 +140,3 @@ def test_without_script_there_is_a_player_with_what_is_said(client, sleep, playe
     assert f'<audio id="sound-{played.audio}" controls' in page and f"/recordings/{played.sound}" in page
     assert "It fades." in page and 'data-at="5.0"' in page and "data-tell" not in page
     assert "player.js" in page and "bells.js" not in page
-
-
-def test_a_file_carries_no_recording_and_says_so(cast, sleep, played, tmp_path):
-    from webapp.features.plans import formats
-
-    (tmp_path / "plan.json").write_bytes(formats.WRITERS["json"](queries.document(queries.offered(sleep).id)))
-    document = formats.read(tmp_path / "plan.json")
-    assert any("recording" in warning for warning in document.warnings)
-    assert not any("sound" in item.body for day in document.days for task in day.tasks for item in task.items)
-    assert formats.WRITERS["epub"](queries.document(queries.offered(sleep).id))[:2] == b"PK"

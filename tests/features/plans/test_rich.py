@@ -35,3 +35,12 @@ def test_what_people_write_is_not_touched():
 @pytest.mark.parametrize("words", ["**" * 20_000, "a*" * 20_000, " _a" * 15_000])
 def test_a_line_is_painted_however_it_is_written(words):
     assert "a" in rich.line(words + " *a*")
+
+
+def test_words_of_authors_are_made_harmless():
+    painted = str(
+        rich.html("# A\n\n<script>x</script>\n\n[a](javascript:x) [b](https://e.org) ![i](https://e.org/i.png)")
+    )
+    assert "<script" not in painted and "javascript:" not in painted and "<img" not in painted and "<h1" not in painted
+    assert 'href="https://e.org"' in painted
+    assert str(rich.line("*a* <b>x</b> _word_ #12")) == "<em>a</em> &lt;b&gt;x&lt;/b&gt; <i>word</i> 12"

@@ -139,7 +139,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An item on a day, ready to read. ``bells``: of a sitting, when which rings, as sit.js reads it."""
+    """An item on a day, ready to read. ``bells``: of a sitting, when which rings, as sit.js reads it; ``counts``: the
+    seconds after which it counts."""
 
     key: str
     kind: str
@@ -150,6 +151,7 @@ class Part:
     root_lang: str
     done: bool
     bells: str = ""
+    counts: int = 0
 
     @property
     def seconds(self) -> int:

@@ -2,13 +2,16 @@
 
 import re
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
+from urllib.parse import quote
 
 import mistune
 import nh3
 from markupsafe import Markup
 
 TAGS = {"p", "em", "strong", "blockquote", "ul", "ol", "li", "h3", "h4", "a", "br", "hr", "code", "pre", "del"}
+_LINK = re.compile(r'<a(?: href="([^"]*)")?[^>]*>(.*?)</a>', re.DOTALL)
+_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 SCHEMES = {"https", "http", "mailto"}
 _markdown = mistune.create_markdown(escape=True, plugins=["strikethrough"])
 _HEADING = re.compile(r"<(/?)h[12](?=[\s>])")
@@ -64,6 +67,19 @@ def line(text: str) -> Markup:
     return Markup(nh3.clean(painted, tags={"strong", "em", "i"}) if "<" in painted else painted)  # *a **b* c** crosses
 
 
+def address(told: str) -> str:
+    """An address as a book may hold it (RFC 3986): whole, and nothing in it that has to be escaped; "" for none."""
+    whole = re.fullmatch(r"(https?://[^/?#\s\[\]]+|mailto:)([^\n]*)", told.strip())
+    return whole[1] + _PERCENT.sub("%25", quote(whole[2], safe="/?#:@!$&'()*+,;=~%")) if whole else ""
+
+
+def _linked(found: re.Match[str]) -> str:
+    """A link leads out of the book, or is only its words: what it means beside our pages is not in the book."""
+    whole = address(unescape(found[1] or ""))
+    return f'<a href="{escape(whole)}">{found[2]}</a>' if whole else found[2]
+
+
 def as_xhtml(painted: str) -> str:
-    """The same, as an EPUB wants it: empty elements closed, no named entities but XML's."""
+    """The same, as an EPUB wants it: empty elements closed, no named entities but XML's, addresses whole."""
+    painted = _LINK.sub(_linked, painted)
     return re.sub(r"<(br|hr)>", r"<\1/>", painted).replace("&nbsp;", "&#160;")

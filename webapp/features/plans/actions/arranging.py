@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from sqlalchemy import delete, func, select
 
 from webapp.errors import Conflict, Invalid, Missing, Say
+from webapp.features.accounts import audit
 from webapp.features.accounts.models import User
 from webapp.features.plans import policy
 from webapp.features.plans.actions import covering, writing
 from webapp.features.plans.actions.authoring import changeable, day_of, measured, number
 from webapp.features.plans.community import PlanSeries, SeriesPart
+from webapp.features.plans.listening.models import PlanSound
 from webapp.features.plans.models import Enrolment, Plan
-from webapp.infra import fulltext
-from webapp.infra.db import db, write
+from webapp.infra import fulltext, storage
+from webapp.infra.db import after, db, write
 
 
 @write
@@ -116,11 +118,14 @@ def _parts(series: PlanSeries) -> list[SeriesPart]:
 
 @write
 def remove_plan(plan: Plan, *, by: User) -> None:
-    """Gone for ever, with its cover. Raises Conflict for a plan anybody has read, or that is not put away."""
+    """Gone for ever, with its cover and recordings. Raises Conflict for a plan anybody has read, or not put away."""
     if plan.status != "archived":
         raise Conflict(Say("Put it away first"))
     if db.session.scalars(select(Enrolment.id).where(Enrolment.plan_id == plan.id)).first() is not None:
         raise Conflict(Say("Somebody has read this plan: it stays put away, and theirs"))
     covering.uncover(plan, by=by)
+    for file in db.session.scalars(select(PlanSound.file).where(PlanSound.plan_id == plan.id)):
+        after(storage.delete, file)
+    audit.note("plan.removed", f"plan:{plan.id}", by=by)
     fulltext.forget(writing.KIND, plan.id)
     db.session.delete(plan)

@@ -138,6 +138,7 @@ def answer(review: Review, words: str, *, by: User) -> None:
     if review.answer:
         raise Conflict(Say("You have answered this one already"))
     review.answer = words
+    audit.note("review.answered", f"review:{review.id}", by=by)
     notices.tell([review.user_id], "plans.answered", about=f"review:{review.id}", url=_place(review))
 
 

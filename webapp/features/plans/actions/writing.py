@@ -5,6 +5,7 @@ import unicodedata
 from secrets import token_hex
 
 from webapp.errors import Conflict, Say
+from webapp.features.accounts import audit
 from webapp.features.accounts.models import User
 from webapp.features.plans import measure, queries
 from webapp.features.plans.formats.document import Document, Item
@@ -31,7 +32,7 @@ def take_in(document: Document, *, by: User | None, publish: bool = False) -> Pl
     db.session.add(_version(plan, 1, document))
     db.session.flush()
     if publish:
-        _publish(plan)
+        _publish(plan, by)
     return plan
 
 
@@ -120,10 +121,10 @@ def publish(plan: Plan, *, by: User | None) -> PlanVersion:
     Nobody's practice changes: who is under way goes on with the version they have. Raises Conflict for a draft
     that cannot be read as it is.
     """
-    return _publish(plan)
+    return _publish(plan, by)
 
 
-def _publish(plan: Plan) -> PlanVersion:
+def _publish(plan: Plan, by: User | None) -> PlanVersion:
     held = queries.draft(plan)
     if held is not None:
         found = queries.document(held.id)
@@ -138,6 +139,7 @@ def _publish(plan: Plan) -> PlanVersion:
     plan.status = "published"
     db.session.flush()
     _index(plan, queries.document(offered.id))
+    audit.note("plan.published", f"plan:{plan.id}", by=by, version=offered.number)
     return offered
 
 
@@ -163,16 +165,18 @@ def _index(plan: Plan, document: Document) -> None:
 @write
 def unpublish(plan: Plan, *, by: User) -> None:
     """Not offered any more; who is under way reads on."""
-    _withdraw(plan, "unpublished")
+    _withdraw(plan, "unpublished", by)
 
 
 @write
 def archive(plan: Plan, *, by: User) -> None:
     """Put away. Who is under way reads on."""
-    _withdraw(plan, "archived")
+    _withdraw(plan, "archived", by)
 
 
-def _withdraw(plan: Plan, status: str) -> None:
+def _withdraw(plan: Plan, status: str, by: User) -> None:
+    if plan.status == "published":
+        audit.note("plan.withdrawn", f"plan:{plan.id}", by=by, status=status)
     plan.status = status
     fulltext.forget(KIND, plan.id)
 
@@ -187,4 +191,6 @@ def restore(plan: Plan, *, by: User) -> None:
 @write
 def feature(plan: Plan, *, featured: bool, by: User) -> None:
     """On the first shelf of the house, or not."""
+    if plan.featured != featured:
+        audit.note("plan.featured", f"plan:{plan.id}", by=by, featured=int(featured))
     plan.featured = featured

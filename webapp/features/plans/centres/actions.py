@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from webapp.errors import Invalid, Say
+from webapp.features.accounts import audit
 from webapp.features.accounts.models import User
 from webapp.features.plans.centres.forms import CentreForm
 from webapp.features.plans.centres.models import Centre
@@ -22,19 +23,24 @@ def enter(form: CentreForm, *, by: User) -> Centre:
     made = Centre(**form.model_dump())
     db.session.add(made)
     db.session.flush()
+    audit.note("centre.entered", f"centre:{made.id}", by=by)
     return made
 
 
 @write
 def correct(centre: Centre, form: CentreForm, *, by: User) -> None:
     """What is known of it by now."""
-    for name, value in form.model_dump().items():
+    changed = {name: value for name, value in form.model_dump().items() if getattr(centre, name) != value}
+    for name, value in changed.items():
         setattr(centre, name, value)
+    if changed:
+        audit.note("centre.corrected", f"centre:{centre.id}", by=by)
 
 
 @write
 def remove(centre: Centre, *, by: User) -> None:
     """It is not there any more."""
+    audit.note("centre.removed", f"centre:{centre.id}", by=by)
     db.session.delete(centre)
 
 

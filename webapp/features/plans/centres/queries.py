@@ -1,10 +1,11 @@
 """Centres: all, and those near a point that is handed in and forgotten."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from webapp.features.accounts import audit
 from webapp.features.plans.centres.models import Centre
 from webapp.features.plans.rules import places
 from webapp.infra import search
@@ -71,3 +72,11 @@ def choices(all_: Sequence[Centre]) -> dict[str, list[str]]:
         "languages": sorted({code for each in all_ for code in each.languages}),
         "towns": sorted({each.town for each in all_} - {""}),
     }
+
+
+def called(centre_ids: Collection[int]) -> Mapping[int, str]:
+    """For the audit: what these centres are called."""
+    return dict(db.session.execute(select(Centre.id, Centre.name).where(Centre.id.in_(centre_ids))).all())
+
+
+audit.called("centre", called)

@@ -8,16 +8,17 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from webapp.errors import Say
 from webapp.features.plans.formats.document import Broken, Day, Document, Item, Segment, Task
 from webapp.features.plans.formats.own import is_text, loaded
 
 NAME = re.compile(
-    r"(?P<uid>[^_]+)_(?P<layer>(?P<kind>root|translation|html|reference|variant|comment)(?:-[a-z]{2,3}(?:-[\w+-]+)?)?)\.json"
+    r"(?P<uid>[^_]+)_(?P<layer>(?P<kind>root|translation|html|reference|variant|comment)(?:-[a-z]{2,8}(?:-[\w+-]+)?)?)\.json"
 )
 KEY = re.compile(r"[^\s:]+:\S+")
 BASE = ("root", "translation", "comment", "variant", "html", "reference")  # whose order and language count, best first
-MARKUP = re.compile(r"<[^>]*>")
-_LANGUAGE = re.compile(r"(?:root|translation)-([a-z]{2,3})")
+MOST_BYTES = 64 * 1024 * 1024  # of a folder, all its layers together
+_LANGUAGE = re.compile(r"(?:root|translation)-([a-z]{2,8})")
 _PARTS = re.compile(r"(\d+)")
 
 Layers = dict[str, Mapping[str, str]]
@@ -25,22 +26,29 @@ Layers = dict[str, Mapping[str, str]]
 
 def read(path: Path) -> Document:
     """The texts of a folder, a day each, in their natural order; or one file. Raises Broken."""
-    files = [path] if path.is_file() else sorted(path.rglob("*.json"))
+    files = [path] if path.is_file() else sorted(each for each in path.rglob("*.json") if each.is_file())
     texts: dict[str, Layers] = {}
-    left_out: list[str] = []
+    left_out: list[Say] = []
+    if sum(file.stat().st_size for file in files) > MOST_BYTES:
+        raise Broken(path.name, "-", "more than %(most)s megabytes", most=MOST_BYTES // 2**20)
     for file in files:
+        if not is_text(file.name):
+            raise Broken(ascii(file.name), "-", "this is not UTF-8")
         found = NAME.fullmatch(file.name)
         if found is None:
             if path.is_file():
                 raise Broken(file.name, "-", "a bilara file is called like mn1_root-pli-ms.json")
             if not file.name.startswith("_"):
-                left_out.append(f"{file.name}: left out, its name is not one of a text")
+                left_out.append(Say("%(name)s: left out, its name is not one of a text", name=file.name))
             continue
         layer = found["layer"] if found["layer"] != found["kind"] else f"{found['kind']}-pli-ms"
         layers = texts.setdefault(found["uid"], {})
         if layer in layers:  # in another folder: nobody can say which of the two is meant
             raise Broken(file.name, found["uid"], "this key stands there twice")
         layers[layer] = _segments(file)
+        if not layers[layer]:
+            left_out.append(Say("%(name)s: left out, no words in it", name=file.name))
+    texts = {uid: kept for uid, layers in texts.items() if (kept := {name: it for name, it in layers.items() if it})}
     if not texts:
         raise Broken(path.name, "-", "there is no text in it")
     days, warnings = [], left_out
@@ -54,7 +62,7 @@ def read(path: Path) -> Document:
 
 def _segments(file: Path) -> Mapping[str, str]:
     told = loaded(file)
-    if not isinstance(told, dict) or not told:
+    if not isinstance(told, dict):
         raise Broken(file.name, "-", "an object of segments is expected")
     for key, text in told.items():
         if not KEY.fullmatch(key) or not is_text(key):
@@ -73,15 +81,18 @@ def _rank(layer: str) -> tuple[int, str]:
     return BASE.index(layer.split("-")[0]), layer
 
 
-def _day(uid: str, layers: Layers) -> tuple[Day, list[str]]:
+def _day(uid: str, layers: Layers) -> tuple[Day, list[Say]]:
     names = sorted(layers, key=_rank)
     order = list(layers[names[0]])
-    warnings: list[str] = []
+    warnings: list[Say] = []
     for name in names[1:]:
         alone = _merge(order, list(layers[name]))
-        warnings += [f"{key}: only in {name}, not in {names[0]}" for key in alone]
+        warnings += [
+            Say("%(key)s: only in %(name)s, not in %(base)s", key=key, name=name, base=names[0]) for key in alone
+        ]
         if name.startswith("translation"):
-            warnings += [f"{key}: not in {name}" for key in layers[names[0]] if key not in layers[name]]
+            gone = [key for key in layers[names[0]] if key not in layers[name]]
+            warnings += [Say("%(key)s: not in %(name)s", key=key, name=name) for key in gone]
     segments = tuple(Segment(key, {name: layers[name][key] for name in names if key in layers[name]}) for key in order)
     lang = _language({uid: layers})
     item = Item("text", {"lang": lang, "work": uid}, segments, key=uid)

@@ -4,27 +4,48 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from webapp.catalog import shelf
+
 _BLANK = re.compile(r"\s+")
 _HEADINGS = {f"h{n}": "### " for n in range(1, 7)}
 _MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
 _BLOCKS = {"p", "div", "section", "article", "body", "ul", "ol", "table", "tr", "dl", "header", "footer", "aside"}
-_SKIPPED = {"script", "style", "head", "nav", "svg", "math"}
+_SKIPPED = {"script", "style", "head", "nav", "svg", "math", "rt", "rp"}
+_BREAK = "\u2028"  # a line that ends inside a paragraph: verse lives by it
+_BREAKS = re.compile(f"\\s*{_BREAK}\\s*")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#])")
+_BEGINS = re.compile(r"^([-+=~]|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)  # what Markdown takes for a list or a rule
 
 
 def words_of(page: ET.Element) -> tuple[str, str]:
-    """Title and words of an XHTML page; the title is its first heading, or what its head says."""
+    """The first heading of an XHTML page, which is its title, and its other words."""
     title = ""
     found: list[str] = []
     body = next((each for each in page.iter() if _tag(each) == "body"), page)
     for mark, words in _blocks(body, ""):
+        if mark == "### ":
+            words = words.replace("  \n", " ")
         if mark == "### " and not title:
             title = _plain(words)
             continue
         found.append(mark + words)
-    if not title:
-        title = next((_BLANK.sub(" ", each.text or "").strip() for each in page.iter() if _tag(each) == "title"), "")
     return title, "\n\n".join(found)
+
+
+def headed(page: ET.Element) -> str:
+    """What the head of an XHTML page calls it: often only the book."""
+    return next((_BLANK.sub(" ", each.text or "").strip() for each in page.iter() if _tag(each) == "title"), "")
+
+
+def cut(words: str) -> list[str]:
+    """A long chapter in as many texts as an author can change, parted between paragraphs."""
+    most, found = shelf("items")["text"].fields[0].most, [""]
+    for block in words.split("\n\n"):
+        for piece in (block[at : at + most] for at in range(0, len(block), most)):
+            if found[-1] and len(found[-1]) + 2 + len(piece) > most:
+                found.append("")
+            found[-1] += f"\n\n{piece}" if found[-1] else piece
+    return found
 
 
 def _tag(element: ET.Element) -> str:
@@ -57,7 +78,7 @@ def _blocks(element: ET.Element, mark: str) -> Iterator[tuple[str, str]]:
 
 def _inline(element: ET.Element) -> str:
     if _tag(element) == "br":
-        return " "
+        return _BREAK
     inside = _escaped(element.text) + "".join(
         ("" if _tag(child) in _SKIPPED else _inline(child)) + _escaped(child.tail) for child in element
     )
@@ -70,4 +91,5 @@ def _escaped(text: str | None) -> str:
 
 
 def _tidy(text: str) -> str:
-    return _BLANK.sub(" ", text).strip()
+    lines = _BREAKS.sub("  \n", _BLANK.sub(lambda found: _BREAK if _BREAK in found[0] else " ", text).strip())
+    return _BEGINS.sub(lambda found: f"{found[1]}\\" if found[1].isdecimal() else f"\\{found[1]}", lines)

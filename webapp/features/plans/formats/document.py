@@ -1,9 +1,9 @@
 """A plan as a document: what every format is read into and written from. Frozen and plain."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import IO, Any
 
 from webapp.catalog import shelf
 from webapp.catalog.items._kind import LINK, NUMBER
@@ -61,8 +61,23 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Recording:
+    """What items play that name its ``key`` (``body["sound"]``): bytes of a kind of rules.sounds, beside the words.
+
+    ``name``: what its file was called. ``open`` gives the bytes, each time from the beginning.
+    """
+
+    key: str
+    name: str
+    kind: str
+    size: int
+    open: Callable[[], IO[bytes]] = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole plan. ``warnings``: what of its file could not be taken as it stood; they are not part of the plan."""
+    """A whole plan. ``warnings``: what of its file could not be taken as it stood; they are not part of the plan.
+    ``lacking``: the places of items whose recording did not come along; until it does, the plan is a draft."""
 
     title: str
     days: tuple[Day, ...]
@@ -73,7 +88,9 @@ class Document:
     level: str = "beginner"
     licence: str = ""
     source: str = ""
-    warnings: tuple[str, ...] = field(default=(), compare=False)
+    recordings: tuple[Recording, ...] = ()
+    warnings: tuple[Say, ...] = field(default=(), compare=False)
+    lacking: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def items(self) -> int:

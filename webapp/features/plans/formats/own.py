@@ -2,24 +2,37 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from webapp.catalog import shelf
 from webapp.catalog.items._kind import SOUND
-from webapp.features.plans.formats.document import VERBS, Broken, Day, Document, Item, Segment, Task
+from webapp.errors import Say
+from webapp.features.plans.formats.document import VERBS, Broken, Day, Document, Item, Recording, Segment, Task
 
 FORMAT = "fieldhouse-plan/1"
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")  # what no database keeps: NUL, and halves of characters
 
 
-def write(document: Document) -> bytes:
-    """The plan as JSON: UTF-8, readable, the same bytes for the same plan."""
-    told = {"format": FORMAT, **asdict(document)}
-    told.pop("warnings")
-    return (json.dumps(told, ensure_ascii=False, indent=1, default=dict) + "\n").encode()
+def write(document: Document, out: IO[bytes]) -> None:
+    """The words of a plan as JSON: UTF-8, readable, the same bytes for the same plan. Its recordings are not in it."""
+    whole(replace(document, recordings=()), out)
+
+
+def whole(document: Document, out: IO[bytes]) -> None:
+    """The same, naming the recordings that lie beside it."""
+    kept = {each.key: each.name for each in document.recordings}
+    told = {"format": FORMAT, **asdict(replace(document, recordings=()))}
+    for name in ("warnings", "lacking", "recordings"):
+        told.pop(name)
+    for item in (item for day in told["days"] for task in day["tasks"] for item in task["items"]):
+        if item["body"].get(SOUND) not in kept:
+            item["body"].pop(SOUND, None)  # a key of this house means nothing elsewhere
+    if kept:
+        told["recordings"] = kept
+    out.write((json.dumps(told, ensure_ascii=False, indent=1, default=dict) + "\n").encode())
 
 
 def read(path: Path) -> Document:
@@ -60,9 +73,9 @@ def is_text(told: Any) -> bool:
     return isinstance(told, str) and not _NO_TEXT.search(told)
 
 
-def parse(told: Any, file: str) -> Document:
-    """The document in what a JSON file holds. Raises Broken naming the place."""
-    reading = _Reading(file)
+def parse(told: Any, file: str, recordings: Sequence[Recording] = ()) -> Document:
+    """The document in what a JSON file holds; ``recordings`` came along with it. Raises Broken naming the place."""
+    reading = _Reading(file, {each.key for each in recordings})
     plan = reading.mapping(told, "the whole")
     title = plan.get("title", plan.get("name", ""))
     days = tuple(reading.day(day, f"days[{n}]") for n, day in enumerate(reading.sequence(plan, "days", "the whole")))
@@ -76,16 +89,18 @@ def parse(told: Any, file: str) -> Document:
         level=reading.string(plan.get("level", "beginner"), "level"),
         licence=reading.string(plan.get("licence", ""), "licence"),
         source=reading.string(plan.get("source", ""), "source"),
-        warnings=tuple(reading.left),
+        recordings=tuple(recordings),
+        warnings=tuple(Say("%(place)s: its recording is not in this file", place=place) for place in reading.lacking),
+        lacking=tuple(reading.lacking),
     )
 
 
 class _Reading:
     """One file being read: every complaint carries its name and the place."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.left: list[str] = []  # what a file cannot carry
+    def __init__(self, file: str, carried: Set[str]) -> None:
+        self.file, self.carried = file, carried
+        self.lacking: list[str] = []  # places of items whose recording is not there
 
     def mapping(self, told: Any, place: str) -> Mapping[str, Any]:
         if not isinstance(told, dict):
@@ -151,10 +166,14 @@ class _Reading:
             self.string(name, f"{place}.body")
             if type(value) not in (int, type(None)):
                 self.string(value, f"{place}.body.{name}")
+        if SOUND in body and body[SOUND] not in self.carried:
+            del body[SOUND]
+        lost = kinds[kind].hosted and SOUND not in body and not body.get("url")
         for name in () if segments else kinds[kind].empty(body):
-            raise Broken(self.file, f"{place}.body.{name}", "this must not be empty")
-        if body.pop(SOUND, None):
-            self.left.append(f"{place}: the recording stays in the house it is kept in")
+            if not (lost and name == "url"):
+                raise Broken(self.file, f"{place}.body.{name}", "this must not be empty")
+        if lost:
+            self.lacking.append(place)
         return Item(kind, body, segments, self.string(item.get("key", ""), f"{place}.key"))
 
     def segment(self, told: Any, place: str) -> Segment:

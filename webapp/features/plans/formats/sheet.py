@@ -3,35 +3,35 @@ more, and every other column is a field of the item's kind (text, url, seconds, 
 
 import csv
 import io
-from itertools import groupby
+import re
+from itertools import groupby, islice
 from pathlib import Path
 
 from webapp.catalog import shelf
 from webapp.catalog.items._kind import NUMBER
 from webapp.features.plans.formats.document import VERBS, Broken, Day, Document, Item, Task
+from webapp.features.plans.formats.lines import words_in
 
 OWN = {"day", "title", "task", "verb", "required", "kind"}
 NO = {"no", "0", "false", "n"}
 DIGITS = 7  # of a number
+SAYS = re.compile(r"sep=([,;\t|])\n", re.IGNORECASE)
 Row = dict[str, str]
 
 
 def read(path: Path) -> Document:
     """The plan in a CSV file; it is called as the file is. Raises Broken naming line and column."""
+    lines = words_in(path)
+    said = SAYS.match(lines)  # Excel's own word for what parts the columns
+    first = lines[said.end() if said else 0 :].split("\n", 1)[0]
+    delimiter = said[1] if said else max(",;\t", key=first.count)
+    rows = csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter, strict=True)
     try:
-        lines = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        raise Broken(path.name, f"byte {wrong.start}", "this is not UTF-8") from None
-    if "\0" in lines:
-        raise Broken(path.name, "-", "this is not a text")
-    first = lines.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    rows = csv.DictReader(io.StringIO(lines, newline=""), delimiter=delimiter, strict=True)
-    try:
-        names = [str(name).strip().lower() for name in rows.fieldnames or ()]
-        rows.fieldnames = names
+        names = [name.strip().lower() for name in next(islice(rows, int(said is not None), None), [])]
+        while names and not names[-1]:
+            names.pop()  # columns somebody emptied
         _check_head(names, path.name)
-        found = [_row(row, rows.line_num, path.name) for row in rows]
+        found = [_row(names, row, rows.line_num, path.name) for row in rows if any(cell.strip() for cell in row)]
     except csv.Error as wrong:
         raise Broken(path.name, f"line {rows.line_num}", "this is not CSV: %(why)s", why=str(wrong)) from None
     days = [
@@ -53,10 +53,10 @@ def _check_head(names: list[str], file: str) -> None:
             raise Broken(file, f"line 1, {name}", "there is no such column, or it stands there twice")
 
 
-def _row(row: dict[str, str | None], line: int, file: str) -> tuple[int, Row]:
-    if None in row or None in row.values():
+def _row(names: list[str], row: list[str], line: int, file: str) -> tuple[int, Row]:
+    if len(row) < len(names) or any(cell.strip() for cell in row[len(names) :]):
         raise Broken(file, f"line {line}", "this line has not as many columns as the first")
-    kept = {name: str(value).strip() for name, value in row.items()}
+    kept = {name: value.strip() for name, value in zip(names, row, strict=False)}
     if not kept["day"].isdecimal() or len(kept["day"]) > DIGITS:
         raise Broken(file, f"line {line}, day", "a whole number, please")
     if kept["kind"] not in shelf("items"):

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from webapp.features.plans.formats.document import Broken, Day, Document, Item, Task
+from webapp.features.plans.formats.lines import words_in
 
 HEAD = re.compile(r"(title|about|language|tags|tradition|level|licence|source):\s*(.*)", re.IGNORECASE)
 DAY, TASK = re.compile(r"#\s+(.+)"), re.compile(r"##\s+(.+)")
@@ -19,13 +20,7 @@ VERB = re.compile(r"\[(read|listen|watch|meditate|reflect|practice)(?:\s+(\d{1,6
 
 def read(path: Path) -> Document:
     """The plan in a text file. Raises Broken."""
-    try:
-        lines = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    except UnicodeDecodeError as wrong:
-        raise Broken(path.name, f"byte {wrong.start}", "this is not UTF-8") from None
-    if any("\0" in line for line in lines):
-        raise Broken(path.name, "-", "this is not a text")
-    return parse(lines, path.name, path.stem)
+    return parse(words_in(path).split("\n"), path.name, path.stem)
 
 
 def parse(lines: list[str], file: str, stem: str) -> Document:

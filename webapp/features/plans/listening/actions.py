@@ -25,23 +25,29 @@ def attach(plan: Plan, item: PlanItem, content: IO[bytes], name: str, *, most: i
 
     Raises Invalid naming ``sound`` for what is no recording, or larger than ``most`` bytes.
     """
+    if content.seek(0, 2) > most:
+        raise Invalid({"sound": Say("At most %(most)s MB, please", most=most // 2**20)})
+    told = PurePosixPath(name.replace("\\", "/").replace("\0", "")).name[-120:]
+    return _hold(plan, item, stored(content, told, by=by), by=by)
+
+
+def stored(content: IO[bytes], name: str, *, by: User | None) -> PlanSound:
+    """A recording in the storage, and what is to be remembered of it: no action. Raises Invalid naming ``sound``."""
+    content.seek(0)
     head, size = content.read(sounds.HEAD), content.seek(0, 2)
     content.seek(max(0, size - sounds.TAIL))
     kind, seconds = sounds.kind(head), sounds.lasts(head, content.read(sounds.TAIL), size)
     content.seek(0)
     if kind is None:
         raise Invalid({"sound": Say("A recording is an MP3, M4A, Ogg, FLAC, AAC or WAV file")})
-    if size > most:
-        raise Invalid({"sound": Say("At most %(most)s MB, please", most=most // 2**20)})
-    file = f"plans/{plan.id}/{uuid4().hex}.{sounds.TYPES[kind]}"
+    file = f"plans/recordings/{uuid4().hex}.{sounds.TYPES[kind]}"
     storage.put(file, content, kind)
-    told = PurePosixPath(name.replace("\\", "/").replace("\0", "")).name[-120:]
-    made = PlanSound(plan_id=plan.id, file=file, name=told, kind=kind, size=size, seconds=seconds, by_id=by.id)
-    return _hold(plan, item, made, by=by)
+    return PlanSound(file=file, name=name, kind=kind, size=size, seconds=seconds, by_id=by.id if by else None)
 
 
 @write
 def _hold(plan: Plan, item: PlanItem, made: PlanSound, *, by: User) -> PlanSound:
+    made.plan_id = plan.id
     db.session.add(made)
     db.session.flush()
     body = {**item.body, SOUND: made.key}

@@ -1,5 +1,6 @@
 """What is known of plans: what is written, what can be found, and what the reader who asks has done."""
 
+from webapp.features.plans.queries.cards import card, choices, shelf_of, suggestions
 from webapp.features.plans.queries.fared import fares
 from webapp.features.plans.queries.finding import Found, Wish, matching, published, recommended, search
 from webapp.features.plans.queries.offline import account, leaf, to_keep, window
@@ -14,18 +15,8 @@ from webapp.features.plans.queries.practised import (
     practices,
     regularity,
 )
-from webapp.features.plans.queries.screens import (
-    card,
-    choices,
-    day_lines,
-    day_page,
-    desk,
-    mine,
-    practised_of,
-    shelf_of,
-    suggestions,
-    todays,
-)
+from webapp.features.plans.queries.reading import day_page
+from webapp.features.plans.queries.screens import day_lines, desk, mine, practised_of, todays
 from webapp.features.plans.queries.written import (
     by_id,
     day,

@@ -1,12 +1,13 @@
 """What authors have written: plans, versions, and a version as a document or as an outline."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from webapp.features.accounts import audit
 from webapp.features.accounts.models import User
 from webapp.features.plans.formats.document import Day, Document, Item, Segment, Task
 from webapp.features.plans.models import Plan, PlanDay, PlanItem, PlanSegment, PlanTask, PlanVersion
@@ -170,3 +171,12 @@ def segment_count(version_id: int) -> int:
         .where(PlanDay.version_id == version_id)
     )
     return db.session.scalar(wanted) or 0
+
+
+def called(plan_ids: Collection[int]) -> Mapping[int, str]:
+    """For the audit: what these plans are called, in their newest version."""
+    wanted = select(PlanVersion.plan_id, PlanVersion.title).where(PlanVersion.plan_id.in_(plan_ids))
+    return dict(db.session.execute(wanted.order_by(PlanVersion.number)).all())
+
+
+audit.called("plan", called)

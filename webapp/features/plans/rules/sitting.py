@@ -27,11 +27,6 @@ def bells(seconds: int, interval: int = 0, start: bool = True) -> tuple[Bell, ..
     return (*found, Bell(seconds, "end"))
 
 
-def elapsed(stretches: list[tuple[float, float]]) -> float:
-    """Seconds sat: the sum of the running stretches of a monotonic clock, pauses left out."""
-    return sum(max(0.0, end - begin) for begin, end in stretches)
-
-
-def credited(sat: float, target: int) -> bool:
-    """Does it count? Four fifths of what was meant, and a minute at least."""
-    return sat >= max(60.0, 0.8 * target)
+def counts_from(target: int) -> int:
+    """Seconds after which a sitting counts, even if it ends early: four fifths of its length, a minute at least."""
+    return max(60, -(-4 * target // 5))

@@ -5,6 +5,7 @@ from webapp.features.plans.views import (  # noqa: F401  (they put their routes 
     beads,
     centredesk,
     centres,
+    deskday,
     finding,
     gathering,
     listening,

@@ -112,9 +112,10 @@ def unkeep(slug: str) -> Response:
 @pages.get("/plans/<slug>/export/<form>")
 @gate.signed_in
 def take(slug: str, form: str) -> Response:
-    """The plan as a file: EPUB for a reader, JSON for another club."""
+    """The words of the plan as a file: EPUB for a reader, JSON for another club. Recordings are streamed, each to who
+    may hear it; the command line packs them."""
     plan, held = found(slug)
-    if form not in formats.WRITERS:
+    if form not in formats.TYPES:
         raise Missing
-    body = formats.WRITERS[form](queries.document(shown(plan, held).id))
+    body = formats.written(queries.document(shown(plan, held).id), form)
     return download(body, f"{plan.slug}.{form}", formats.TYPES[form])

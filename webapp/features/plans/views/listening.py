@@ -9,9 +9,9 @@ from webapp.features.plans.listening.forms import Heard
 from webapp.features.plans.models import Enrolment, Plan
 from webapp.features.plans.rules import listening
 from webapp.features.plans.rules.listening import Place
+from webapp.features.plans.views.deskday import item_again, row_of
 from webapp.features.plans.views.entrance import found, pages, shown
-from webapp.features.plans.views.studio import _item_again, own
-from webapp.features.plans.views.studio import _row as row_of
+from webapp.features.plans.views.studio import own
 from webapp.web import files, gate, shield
 from webapp.web.forms import read
 from webapp.web.render import again, changed
@@ -55,7 +55,7 @@ def heard(slug: str, audio: str) -> Response:
 @pages.post("/plans/<slug>/studio/items/<item>/recording")
 @gate.signed_in
 @shield.takes("max_sound")
-@again(_item_again)
+@again(item_again)
 def record(slug: str, item: str) -> Response:
     """A recording for an item of the draft."""
     plan = own(slug)
