@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import func, select, text
 
 from webapp import demo, world
-from webapp.demo import bells, diary, gym, places, readers, readings, strength
+from webapp.demo import bells, clinic, diary, gym, places, readers, readings, strength
 from webapp.features.accounts.models import User
 from webapp.features.drills.actions import load_shelf
 from webapp.features.teams.models import Membership
@@ -53,6 +53,7 @@ def seed() -> bool:
     gym.fill(world.cast())
     readings.measure()
     strength.fill(world.cast())
+    clinic.fill(world.cast())
     readers.fill(world.cast())
     bells.fill(world.cast())
     places.fill(world.cast())
@@ -62,7 +63,7 @@ def seed() -> bool:
 
 def opening() -> Opening:
     """Which people of the cast are here, and where their game can be watched."""
-    cast = [f"{first}@fieldhouse.test" for first in world.PEOPLE]
+    cast = [*(f"{first}@fieldhouse.test" for first in world.PEOPLE), clinic.PHYSICIAN]
     here = db.session.scalars(select(User).where(User.email.in_(cast)).order_by(User.id)).all()
     people = tuple((user.email, f"{user.name}, {_part(user)}") for user in here)
     game = demo.current() if people else None

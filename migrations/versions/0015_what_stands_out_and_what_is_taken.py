@@ -81,9 +81,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_supplement_doses")),
-        sa.UniqueConstraint(
-            "supplement_id", "day", "time", name=op.f("uq_supplement_doses_supplement_id_day_time")
-        ),
+        sa.UniqueConstraint("supplement_id", "day", "time", name=op.f("uq_supplement_doses_supplement_id_day_time")),
     )
 
 

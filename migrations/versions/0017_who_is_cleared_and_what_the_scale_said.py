@@ -24,9 +24,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.id"], name=op.f("fk_flag_words_athlete_id_athletes"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(
-            ["by_id"], ["users.id"], name=op.f("fk_flag_words_by_id_users"), ondelete="SET NULL"
-        ),
+        sa.ForeignKeyConstraint(["by_id"], ["users.id"], name=op.f("fk_flag_words_by_id_users"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_flag_words")),
     )
     op.create_index(op.f("ix_flag_words_athlete_id"), "flag_words", ["athlete_id"])

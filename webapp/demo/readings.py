@@ -26,7 +26,8 @@ DAYS = 56
 @dataclass(frozen=True)
 class Habit:
     """How somebody of the demo usually is: ln RMSSD in ms, hours of sleep, kilograms, and what happens to them lately
-    (``worn`` days of hard sleep and sore legs). ``today``: has answered today."""
+    (``worn`` days of hard sleep and sore legs). ``today``: has answered today; ``down``: kilograms lost as planned in
+    the last four weeks."""
 
     number: str
     rmssd: float
@@ -34,12 +35,13 @@ class Habit:
     mass: float
     worn: int
     today: bool
+    down: float = 0.0
 
 
 HABITS = (
     Habit("4", 68, 8.4, 71.5, 0, True),
     Habit("5", 74, 8.1, 78.0, 9, False),
-    Habit("7", 62, 7.9, 66.4, 0, False),
+    Habit("7", 62, 7.9, 66.6, 0, False, down=1.8),
     Habit("9", 58, 8.6, 92.0, 3, True),
     Habit("14", 81, 7.4, 88.5, 0, True),
 )
@@ -100,7 +102,8 @@ def _entries(habit: Habit, chance: random.Random) -> list[Entry]:
         effort = {0: 4, 1: 6, 3: 7, 4: 5, 5: 8}.get(weekday, 0)
         add("session_load_au", (effort + 0.6 * worn) * (90 if effort else 0) * chance.uniform(0.85, 1.1), ago)
         if ago % 3 == 0:
-            add("body_mass_kg", habit.mass + chance.gauss(0, 0.35), ago, "manual", "kg")
+            mass = habit.mass + habit.down * min(1, ago / 28)
+            add("body_mass_kg", mass + chance.gauss(0, 0.35), ago, "manual", "kg")
             add("resting_hr_bpm", 54 + 2 * worn + chance.gauss(0, 1.6), ago, "device")
     add("availability_pct", 50 if habit.worn > 5 else 100, 0, "manual")
     add("attendance_28d_pct", 88 + chance.uniform(-8, 10), 1, "manual")

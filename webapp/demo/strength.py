@@ -35,7 +35,8 @@ def _program() -> Outline:
 
 @write
 def fill(cast: Cast) -> None:
-    """The program, given two weeks ago, with what was done since; a template of it; Ben's certificate."""
+    """The program, given two weeks ago, with what was done since; a template of it; Ben's certificate: he wrestles
+    in winter."""
     program = actions.start(cast.herons, title="Four weeks of base strength", made_of=_program(), by=cast.ada)
     actions.copy(program, title="Base strength", template=True, by=cast.ada)
     known = select(Player).where(Player.team_id == cast.herons.id, Player.number.in_([*MAXIMA, "9"]))

@@ -9,7 +9,7 @@ Such a date is its reader's alone: it asks nobody to come, and stands in no team
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, current_app
@@ -19,7 +19,11 @@ from webapp.errors import Say
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Something on a day. ``about`` says more (not translated), such as whose it is; ``done``: it is over and done."""
+    """Something on a day. ``about`` says more (not translated), such as whose it is; ``done``: it is over and done.
+
+    ``uid``: by what a calendar its reader subscribes to with our feed knows it, always the same for the same thing; ""
+    for what stays in the house. Such a feed lies on other people's servers: of these dates it has the title and the
+    day, not what they are ``about``. ``changed_at``: when somebody last changed it."""
 
     on: date
     title: Say | str
@@ -27,6 +31,8 @@ class Dated:
     icon: str
     about: str = ""
     done: bool = False
+    uid: str = ""
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

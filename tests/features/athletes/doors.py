@@ -2,17 +2,20 @@
 
 from typing import Any
 
-from tests.laws.doors import MEMBERS, STAFF, AsPerson, Door
+from tests.laws.doors import ADMINS, MEMBERS, STAFF, AsPerson, Door
+from webapp.features.accounts import actions as accounts
 from webapp.features.athletes import actions
 from webapp.features.athletes.actions import Entry
 from webapp.features.athletes.actions.certifying import Visit
+from webapp.features.athletes.emergency import actions as emergency
 from webapp.features.athletes.programs import actions as programs
 from webapp.features.athletes.rules.programs.notation import parse_all
 from webapp.features.athletes.rules.programs.outline import Block, Day, Exercise, Outline
 from webapp.features.athletes.supplements import actions as supplements
+from webapp.features.teams import actions as teams
 from webapp.features.teams.families import actions as families
 from webapp.infra.clock import now
-from webapp.world import Cast
+from webapp.world import PASSWORD, Cast
 
 READERS = Door("ada ben pia mo")  # Ben's family has agreed to share with his coaches; nobody else knows of the page
 FAMILY = Door("ben pia", shown="ada mo")
@@ -28,6 +31,11 @@ DOORS = {
     "POST /athletes/<player_id>/weigh-in": COACHES,
     "POST /athletes/<player_id>/concussion": READERS,
     "POST /athletes/<player_id>/clear": Door(shown="ada ben pia mo"),
+    "GET /athletes/<player_id>/emergency": Door(shown="ada ben pia mo"),
+    "POST /athletes/<player_id>/emergency": Door(shown="ada ben pia mo"),
+    "POST /athletes/<player_id>/emergency/end": Door(shown="ada ben pia mo"),
+    "GET /emergencies": ADMINS,
+    "POST /emergencies/<opening_id>": ADMINS,
     "GET /athletes/<player_id>": READERS,
     "GET /athletes/<player_id>/metrics/<metric>": READERS,
     "GET /athletes/<player_id>/report": READERS,
@@ -101,8 +109,11 @@ def things(cast: Cast, as_person: AsPerson) -> dict[str, Any]:
     [course] = programs.give(program, [ben], start=now().date(), weekdays=[now().weekday()], by=cast.ada)
     said = {"name": "Creatine", "dose": 4.0, "unit": "g", "times": "morning", "since": now().date()}
     taken = supplements.put(ben, said, by=cast.pia)
+    vera = accounts.register(email="vera@fieldhouse.test", name="Vera", password=PASSWORD, role="member")
+    teams.join(cast.herons, vera, role="medical", by=cast.mo)
+    opening = emergency.open_up(ben, reason="Lies on the floor and does not answer", by=vera)
     return {
-        "supplement_id": taken.id,
+        **{"supplement_id": taken.id, "opening_id": opening.id},
         **{"metric": "body_mass_kg", "program_id": program.id, "key": "d"},
         **{"course_id": course.id, "week": 0, "day": "d"},
     }

@@ -30,6 +30,11 @@ MEDICAL += [(STAFF, "forbidden"), (MEMBERS, "opens")]
 MEDICALS_OWN = {
     "GET /teams/<slug>/medical": "opens",
     "POST /athletes/<player_id>/clear": "opens",
+    "GET /athletes/<player_id>/emergency": "opens",
+    "POST /athletes/<player_id>/emergency": "opens",
+    "POST /athletes/<player_id>/emergency/end": "opens",
+    "GET /emergencies": "missing",
+    "POST /emergencies/<opening_id>": "missing",
     "POST /athletes/<player_id>/weight/assessments": "opens",
     "POST /athletes/<player_id>/weight/plans": "opens",
     "GET /athletes/<player_id>/supplements": "opens",

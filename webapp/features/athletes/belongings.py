@@ -112,6 +112,7 @@ claim(
     Claim("programs", by=("created_by",), exported=False, why="a team's, whoever wrote them", ends="keep"),
     Claim("weigh_ins", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
     Claim("flag_words", by=("by_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
+    Claim("emergency_openings", player=("player_id",), by=("by_id", "reviewer_id")),
     Claim("athlete_views", by=("viewer_id",), **_ON_THE_ATHLETE),  # type: ignore[arg-type]
 )
 plain("program_courses", "maxima", why="keys of lifts, and numbers")

@@ -2,10 +2,11 @@
 
 import argparse
 import json
+import math
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from webapp.command import Command
 from webapp.errors import Problem, Say
@@ -17,14 +18,14 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _examples(args: argparse.Namespace) -> None:
-    """One JSON line per example: {id, expected, got, ok}, and ``says`` where something is not equal."""
+    """One JSON line per example: {id, expected, got, ok}, and ``says`` where something is not equal. What is no example
+    at all has its line as well."""
     try:
-        body = json.loads(args.file.read_text("utf-8"))
-        there = body["examples"] if isinstance(body, dict) else body
-        if not isinstance(there, list):
+        body = json.loads(args.file.read_text("utf-8-sig"))
+        given = body["examples"] if isinstance(body, dict) else body
+        if not isinstance(given, list):
             raise TypeError("no list of examples")
-        given = [each for each in there if isinstance(each, dict)]
-    except (OSError, ValueError, KeyError, TypeError) as wrong:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as wrong:
         raise Problem(Say("%(file)s cannot be read: %(why)s", file=args.file, why=wrong)) from wrong
 
     def beside(name: str) -> Sequence[float]:
@@ -32,10 +33,23 @@ def _examples(args: argparse.Namespace) -> None:
         return series if isinstance(series, list) else next(v for v in series.values() if isinstance(v, list))
 
     for example in given:
-        line = asdict(examples.judge(example, beside))
-        if not line["says"]:
-            del line["says"]
-        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+        verdict = examples.judge(example if isinstance(example, dict) else {}, beside)
+        line = {"id": verdict.id, "expected": verdict.expected, "got": verdict.got, "ok": verdict.ok}
+        sys.stdout.write(_written(line | ({"says": verdict.says} if verdict.says else {})) + "\n")
+
+
+def _written(line: Mapping[str, Any]) -> str:
+    """As JSON that every reader takes: no NaN, and half of a character only as its number."""
+    said = json.dumps(_plain(line), ensure_ascii=False, default=str)
+    return said if said.isprintable() else json.dumps(_plain(line), default=str)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 COMMANDS = [

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from webapp.features.athletes.emergency.models import Opening as Opening
 from webapp.features.athletes.insights.models import Insight as Insight
 from webapp.features.athletes.programs.models import Course  # noqa: F401  the tables of programs come with these
 from webapp.features.athletes.supplements.models import Dose as Dose

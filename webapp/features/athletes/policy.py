@@ -4,6 +4,10 @@ Role × relation × purpose × consent: the family's yes to keeping them lets an
 sharing lets the coaches of that team see what is for coaches, a yes of its own lets its medical team see everything,
 and bloodwork has one more: it stays with the family and the medical team. Why a red medical flag stands is told to
 those two and to nobody else, admins included.
+
+Everything else is no, with one exception (domain.md F.5): in an emergency a physician of the team breaks the glass and
+reads what no family has opened to them, for some hours; with it comes no right to write, and none to what the family
+does not want kept.
 """
 
 from dataclasses import dataclass
@@ -30,6 +34,7 @@ class Tie:
     shares: bool
     blood: bool
     cares: bool = False  # the family's yes to the medical team
+    opened: bool = False  # has broken the glass, and the hours are not over
 
     @property
     def family(self) -> bool:
@@ -47,12 +52,24 @@ class Tie:
         return self.standing.role == "medical" and not self.family
 
     @property
+    def emergency(self) -> bool:
+        """Sees what it sees because the glass is broken."""
+        return self.medical and self.keeps and self.opened
+
+    @property
+    def sees_blood(self) -> bool:
+        """Bloodwork and what follows from it."""
+        return self.blood or self.emergency
+
+    @property
     def relation(self) -> str:
         """As whom this person looks."""
         if self.own:
             return "self"
         if self.family:
             return "guardian"
+        if self.emergency:
+            return "emergency"
         return "medical" if self.medical else "admin" if self.standing.admin else "coach"
 
 
@@ -61,10 +78,25 @@ def may_know(tie: Tie) -> bool:
     return tie.family or tie.standing.admin or tie.coach or tie.medical
 
 
-def may_see(tie: Tie) -> bool:
-    """See measurements. What was recorded before consent was withdrawn is hidden from everybody but the family."""
+def _agreed(tie: Tie) -> bool:
+    """The family has said yes to this reader."""
     shown = tie.standing.admin or (tie.coach and tie.shares) or (tie.medical and tie.cares)
     return tie.family or (tie.keeps and shown)
+
+
+def may_see(tie: Tie) -> bool:
+    """See measurements. What was recorded before consent was withdrawn is hidden from everybody but the family."""
+    return _agreed(tie) or tie.emergency
+
+
+def may_break_glass(tie: Tie) -> bool:
+    """Open in an emergency what is not open: the medical team of today."""
+    return tie.medical and tie.keeps
+
+
+def may_look_back(tie: Tie) -> bool:
+    """Read who looked, and what was opened in an emergency and why."""
+    return tie.family or tie.standing.admin
 
 
 def knows_why(tie: Tie) -> bool:
@@ -74,7 +106,7 @@ def knows_why(tie: Tie) -> bool:
 
 def groups(tie: Tie) -> frozenset[str]:
     """The groups of metrics this person sees."""
-    if tie.family:
+    if tie.family or tie.emergency:
         return frozenset(GROUPS)
     if not may_see(tie):
         return frozenset()
@@ -92,7 +124,12 @@ def sees_metric(tie: Tie, group: str, key: str) -> bool:
 
 def may_record(tie: Tie) -> bool:
     """Add readings. A child answers for itself; nothing is kept without consent."""
-    return tie.keeps and may_see(tie)
+    return tie.keeps and _agreed(tie)
+
+
+def may_ask(tie: Tie) -> bool:
+    """Have numbers put into words, by whoever the club lets do that: no emergency needs it."""
+    return _agreed(tie)
 
 
 def records_group(tie: Tie, group: str) -> bool:
@@ -118,12 +155,12 @@ def may_coach(tie: Tie) -> bool:
 
 def may_override(tie: Tie) -> bool:
     """Put one's word against the rules."""
-    return may_see(tie) and (tie.coach or tie.standing.admin)
+    return _agreed(tie) and (tie.coach or tie.standing.admin)
 
 
 def may_clear(tie: Tie) -> bool:
     """Clear a red medical flag, or say that one stands: the medical team, never for themselves."""
-    return tie.medical and may_see(tie)
+    return tie.medical and _agreed(tie)
 
 
 def may_report(tie: Tie) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from webapp.catalog import shelf
 from webapp.catalog.prohibited._kind import YearList, listed
+from webapp.features.athletes.queries.stack import CLASSES
 from webapp.features.athletes.rules import stack
 from webapp.features.athletes.rules.stack import Taken, adherence, book_for, judge, shares
 
@@ -67,6 +68,22 @@ def test_what_stands_on_the_list_is_found_by_its_names_and_salts() -> None:
     inhaler = judge(taken("Salbutamol", exempt_until=TODAY), TODAY, BOOK, mass=74, minor=False)
     assert inhaler.hits and inhaler.settled and not inhaler.open
     assert judge(taken("Salbutamol"), TODAY, BOOK, mass=74, minor=False).open
+    blocker = judge(taken("Bisoprolol"), TODAY, BOOK, mass=74, minor=False)
+    assert blocker.hits[0][1].category == "P1" and not blocker.open, "in archery, not on a mat"
+
+
+def test_the_list_of_the_year_knows_every_class_and_what_came_new() -> None:
+    def classes(book: YearList) -> set[str]:
+        return {entry.category for entry in book.entries}
+
+    old, new = (book_for(tuple(shelf("prohibited").values()), date(year, 6, 1)) for year in (2025, 2026))
+    assert (old.year, new.year) == (2025, 2026) and new.checked
+    assert classes(new) == {f"S{n}" for n in range(10)} | {"M1", "M2", "M3", "P1", "M"} == set(CLASSES)
+    for name, category in (("Flmodafinil", "S6"), ("pegmolesatide", "S2"), ("Carbon monoxide", "M1")):
+        assert judge(taken(name), TODAY, old, mass=None, minor=False).hits == ()
+        found = judge(taken(name), TODAY, new, mass=None, minor=False)
+        assert found.hits[0][1].category == category and found.open
+    assert book_for((old, new), date(2019, 1, 1)) == old, "a clock that is wrong asks the oldest copy"
 
 
 def test_another_list_counts_from_the_first_of_january() -> None:

@@ -62,7 +62,8 @@ def _beep(i: Input) -> Found:
 
 def _sayers(i: Input) -> Found:
     mass = i.kg(*MASS)
-    watts = performance.sayers(float(i.of("height", "jump", "jump_height", "cmj")), mass)
+    high = float(i.of("height", "jump", "jump_height", "cmj"))
+    watts = performance.sayers(high * 100 if high < 2 else high, mass)  # in metres: nobody jumps two centimetres
     short = ("w_kg", "relative", "per_kg", "rel")
     relative = dict.fromkeys(
         (f"{what}{each}" for what in ("", "power_", "peak_power_") for each in short), watts / mass
@@ -188,7 +189,8 @@ def _dose(i: Input) -> Found:
 
 
 def _jump(i: Input) -> Found:
-    high = performance.jump_height(float(i.of("flight", "flight_time", "t", "air_time")))
+    flight = float(i.of("flight", "flight_time", "t", "air_time"))
+    high = performance.jump_height(flight / 1000 if flight > 10 else flight)  # in milliseconds: nobody flies that long
     return answering({"height_m": high / 100, "h_m": high / 100}, only=high)
 
 

@@ -25,7 +25,7 @@ class Verdict:
 def judge(example: Mapping[str, Any], beside: Beside) -> Verdict:
     """Put one example through the rules. ``beside`` reads a series that lies in a file next to the examples. What
     cannot be understood is not ok, and says so; it is never an exception."""
-    name, expected = str(example.get("id", "")), example.get("expected")
+    name, expected = _name(example.get("id")), example.get("expected")
     expected = expected if isinstance(expected, Mapping) else {}
     try:
         found = scored(example) or results(example, beside)
@@ -34,7 +34,12 @@ def judge(example: Mapping[str, Any], beside: Beside) -> Verdict:
         return _compared(name, example, expected, found)
     except Exception as wrong:  # anything can stand in a file somebody else wrote: the next example still has its line
         said = " ".join(f"{type(wrong).__name__}: {wrong}".split())
-        return Verdict(name, expected, dict.fromkeys(expected), False, (f"cannot be worked out: {said}",))
+        nothing = bool(expected) and all(value is None for value in expected.values())  # not known is what it is to be
+        return Verdict(name, expected, dict.fromkeys(expected), nothing, (f"cannot be worked out: {said}",))
+
+
+def _name(said: Any) -> str:
+    return said if isinstance(said, str) else "" if said is None else str(said)
 
 
 def _compared(name: str, example: Mapping[str, Any], expected: Mapping[str, Any], found: Found) -> Verdict:

@@ -41,13 +41,15 @@ class Medical:
 
 @dataclass(frozen=True, slots=True)
 class MedicalLine:
-    """One athlete of the medical team's list. ``shown`` False: the family has not said yes."""
+    """One athlete of the medical team's list. ``shown`` False: the family has not said yes; ``keeps``: there may be
+    something an emergency would open."""
 
     player_id: int
     name: str
     number: str | None
     shown: bool
     flags: tuple[MedicalFlag, ...]
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

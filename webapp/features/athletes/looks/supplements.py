@@ -8,12 +8,13 @@ from webapp.errors import Say
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something on the label that stands on the list. ``class_``: of the list; ``when``: in which sense."""
+    """Something on the label that stands on the list. ``class_``: of the list, with its ``kind`` in words; ``when``: in
+    which sense."""
 
     name: str
     class_: str
+    kind: Say
     when: Say
-    grave: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class ToTick:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """``shares``: label, per cent or None. ``days``: of two weeks, day, taken, planned. ``list_year``: of our copy."""
+    """``shares``: label, per cent or None. ``days``: of two weeks, day, taken, planned. ``list_year``: of our copy;
+    ``list_checked``: the day somebody compared it, or None."""
 
     items: tuple[ItemLook, ...]
     today: tuple[ToTick, ...]
@@ -66,6 +68,7 @@ class Stack:
     score: int | None
     days: tuple[tuple[date, int, int], ...]
     list_year: int
+    list_checked: date | None
     old_list: bool
     minor: bool
     hits: int

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from webapp.catalog.metrics._kind import KG_PER_LB
+
 
 @dataclass(frozen=True, slots=True)
 class ClassLine:
@@ -39,10 +41,14 @@ class WeightLook:
 
     @property
     def dated_masses(self) -> tuple[tuple[datetime, float], ...]:
-        """The masses at their noons, for a drawing."""
-        return tuple((datetime(day.year, day.month, day.day, 12, tzinfo=UTC), kg) for day, kg in self.masses)
+        """The masses at their noons in the unit of the rules, for a drawing."""
+        return self._drawn(self.masses)
 
     @property
     def dated_weeks(self) -> tuple[tuple[datetime, float], ...]:
         """The line of the plan, for the same drawing."""
-        return tuple((datetime(day.year, day.month, day.day, 12, tzinfo=UTC), kg) for day, kg in self.weeks)
+        return self._drawn(self.weeks)
+
+    def _drawn(self, line: tuple[tuple[date, float], ...]) -> tuple[tuple[datetime, float], ...]:
+        by = KG_PER_LB if self.unit == "lb" else 1
+        return tuple((datetime(day.year, day.month, day.day, 12, tzinfo=UTC), kg / by) for day, kg in line)

@@ -1,7 +1,7 @@
 """How programs look on a screen: frozen, made by the queries, painted by templates. Masses are kilograms."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from webapp.errors import Say
 from webapp.features.athletes.rules.programs.outline import Outline
@@ -123,11 +123,12 @@ class CourseLook:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """For the first page: a training of today, of mine or of a child of mine."""
+    """A training of mine or of a child of mine. ``changed_at``: when its program was last changed, or given."""
 
     line: TrainingLine
     who: str
     own: bool
+    changed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

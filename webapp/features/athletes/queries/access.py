@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from webapp.features.accounts.models import User
 from webapp.features.athletes import policy
+from webapp.features.athletes.emergency import queries as emergency
 from webapp.features.athletes.models import Athlete, AthletePlace, AthleteView
 from webapp.features.athletes.policy import Tie
 from webapp.features.teams.families import queries as families
@@ -30,7 +31,9 @@ def tie(person: User, player: Player) -> Tie:
     at = now()
     keeps, shares, blood, cares = (stands(said, purpose, at) for purpose in policy.PURPOSES)
     asked = (keeps, keeps and shares, keeps and blood, keeps and cares)
-    return Tie(kin.own, kin.guardian, kin.grown, kin.standing, *asked)
+    asks = kin.standing.role == "medical" and not (keeps and cares and blood)
+    opened = asks and emergency.standing(person, player) is not None
+    return Tie(kin.own, kin.guardian, kin.grown, kin.standing, *asked, opened)
 
 
 def athlete_of(player: Player) -> Athlete | None:

@@ -30,9 +30,12 @@ def said(athlete_ids: Collection[int]) -> Mapping[int, tuple[Word, ...]]:
 
 
 def family(player: Player) -> set[int]:
-    """The accounts of the athlete and of those who act for them."""
+    """The accounts of the athlete and of those who act for them: of grown athletes their own only."""
+    own = {player.user_id} if player.user_id else set()
+    if not access.minor(player.born, now().date()):
+        return own
     guardians = select(Guardianship.guardian_id).where(Guardianship.player_id == player.id)
-    return {*db.session.scalars(guardians), *([player.user_id] if player.user_id else [])}
+    return own | set(db.session.scalars(guardians))
 
 
 def medical_team(player: Player) -> set[int]:
@@ -50,7 +53,7 @@ def of(player: Player, athlete: Athlete | None, tie: Tie) -> looks.Medical:
     if athlete is None or not policy.knows_why(tie):
         return looks.Medical(player.id, (), (), clears, reports)
     row = db.session.get(Standing, athlete.id)
-    _, flags = screens.agreed({}, screens.standing_flags(row, now()), blood=tie.blood)
+    _, flags = screens.agreed({}, screens.standing_flags(row, now()), blood=tie.sees_blood)
     return looks.Medical(
         player.id, _told([flag for flag in flags if flag.medical]), _history(athlete.id), clears, reports
     )
@@ -91,6 +94,8 @@ def team(of: Team) -> looks.MedicalBoard:
         blood = yes(player, policy.BLOOD)
         _, flags = screens.agreed({}, screens.standing_flags(row, at), blood=blood)
         told = _told([flag for flag in flags if flag.level != "info"])
-        lines.append(looks.MedicalLine(player.id, player.name, player.number, player.id in shown, told))
+        lines.append(
+            looks.MedicalLine(player.id, player.name, player.number, player.id in shown, told, yes(player, policy.KEEP))
+        )
     lines.sort(key=lambda x: (not x.shown, WORST[x.flags[0].level] if x.flags else 3, x.name.lower()))
     return looks.MedicalBoard(tuple(lines), sum(any(f.level == "red" for f in line.flags) for line in lines))

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from webapp.features.accounts.models import User
+from webapp.features.athletes.emergency import queries as emergency
 from webapp.features.athletes.policy import Tie
 from webapp.features.athletes.queries import clearing
 from webapp.features.teams import policy as teams
@@ -14,8 +15,8 @@ from webapp.infra.db import db
 
 
 def of(player: Player, tie: Tie) -> tuple[tuple[str, str], ...]:
-    """Names, each with what they are (self, guardian, medical, coach, admin), by what the family has said yes to. Three
-    queries."""
+    """Names, each with what they are (self, guardian, medical, coach, admin), by what the family has said yes to; and
+    who has broken the glass (emergency). Four queries."""
     family = clearing.family(player)
     wanted = select(Membership).options(joinedload(Membership.user)).where(Membership.team_id == player.team_id)
     found = []
@@ -27,6 +28,7 @@ def of(player: Player, tie: Tie) -> tuple[tuple[str, str], ...]:
             found.append((row.user.name, "medical"))
         elif teams.may_manage_roster(standing) and tie.shares:
             found.append((row.user.name, "coach"))
+    found += [(name, "emergency") for name in emergency.readers_now(player.id)] if tie.keeps else []
     admins = select(User.name).where(User.role == "admin", User.id.not_in(family))
     found += [(name, "admin") for name in db.session.scalars(admins)] if tie.keeps else []
     own = select(User.id, User.name).where(User.id.in_(family))

@@ -24,7 +24,25 @@ WHEN = {
     "always": Say("prohibited at all times"),
     "in_competition": Say("prohibited in competition"),
     "threshold": Say("prohibited beyond a limit"),
+    "sports": Say("prohibited in particular sports, such as archery and shooting"),
     "monitored": Say("watched, not prohibited"),
+}
+CLASSES = {
+    "S0": Say("non-approved substances"),
+    "S1": Say("anabolic agents"),
+    "S2": Say("peptide hormones and growth factors"),
+    "S3": Say("beta-2 agonists"),
+    "S4": Say("hormone and metabolic modulators"),
+    "S5": Say("diuretics and masking agents"),
+    "S6": Say("stimulants"),
+    "S7": Say("narcotics"),
+    "S8": Say("cannabinoids"),
+    "S9": Say("glucocorticoids"),
+    "M1": Say("manipulation of blood"),
+    "M2": Say("chemical and physical manipulation"),
+    "M3": Say("gene and cell doping"),
+    "P1": Say("beta-blockers"),
+    "M": Say("monitoring programme"),
 }
 
 
@@ -39,7 +57,7 @@ def look(player: Player, athlete: Athlete | None, tie: Tie, today: date) -> Stac
     present = [each for each in judged if each.item.on(today)]
     found = stack.shares(present, stack.adherence(items, ticks, today))
     told = (found.adherence, found.tested, found.evidence, found.protocol)
-    year = queries.list_year(today)
+    book = queries.book(today)
     days = []
     for ago in range(stack.DAYS - 1, -1, -1):
         day = today - timedelta(days=ago)
@@ -58,8 +76,9 @@ def look(player: Player, athlete: Athlete | None, tie: Tie, today: date) -> Stac
         tuple(zip(LABELS, (words.score(value) for value in told), strict=True)),
         words.score(found.score),
         tuple(days) if items else (),
-        year,
-        year < today.year,
+        book.year,
+        book.checked,
+        book.year < today.year,
         minor,
         found.hits,
         policy.records_group(tie, "supplements"),
@@ -81,7 +100,10 @@ def _item(each: Judged, row: Supplement, today: date) -> ItemLook:
             high=f"{protocol.high:g}",
             unit=unit,
         )
-    hits = tuple(Hit(name, entry.section, WHEN[entry.when], entry.when != "monitored") for name, entry in each.hits)
+    hits = tuple(
+        Hit(name, entry.section if entry.category != "M" else "", CLASSES[entry.category], WHEN[entry.when])
+        for name, entry in each.hits
+    )
     return ItemLook(
         row.id,
         row.name,

@@ -14,7 +14,7 @@ def muscles(athlete: Athlete, player: Player, tie: Tie) -> WebLook | None:
     """Muscle groups by the scores of their tests; None while no test has one."""
     if "performance" not in policy.groups(tie):
         return None
-    made, _, _ = now_of(athlete, player, blood=tie.blood)
+    made, _, _ = now_of(athlete, player, blood=tie.sees_blood)
     found = rules.scores(made.section("performance").lines)
     if not any(found.values()):
         return None

@@ -55,7 +55,7 @@ def current(athlete_id: int, team_id: int, day: date) -> WeighIn | None:
 
 
 def sheet(team: Team, day: date) -> tuple[looks.WeighIn, ...]:
-    """A line for everybody who shares, by name: seven queries, however many."""
+    """A line for everybody who shares, who has a certificate first, then by name: seven queries, however many."""
     players = list(db.session.scalars(select(Player).where(Player.team_id == team.id, Player.active)))
     return _lines(players, day)
 
@@ -76,10 +76,11 @@ def _lines(players: list[Player], day: date) -> tuple[looks.WeighIn, ...]:
     athlete_of = series.athletes_of([player.id for player in sharing])
     ids = list(athlete_of.values())
     known, weighed = aims(ids, day), _weighed(ids, {player.team_id for player in sharing}, day)
-    return tuple(
+    lines = (
         _line(player, known.get(athlete_of.get(player.id, 0)), weighed.get(athlete_of.get(player.id, 0), ()))
         for player in sharing
     )
+    return tuple(sorted(lines, key=lambda line: line.minimum is None))
 
 
 def _weighed(ids: list[int], teams: set[int], day: date) -> Mapping[int, list[tuple[WeighIn, str]]]:

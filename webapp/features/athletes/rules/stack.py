@@ -61,7 +61,7 @@ class Judged:
     @property
     def open(self) -> bool:
         """Does something prohibited stand open?"""
-        return not self.settled and any(entry.when != "monitored" for _, entry in self.hits)
+        return not self.settled and any(entry.prohibits for _, entry in self.hits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,6 @@ def shares(judged: Sequence[Judged], kept: float | None) -> Shares:
 
 
 def book_for(lists: Collection[YearList], day: date) -> YearList:
-    """The newest copy not newer than the day. Raises ValueError without one."""
-    known = [each for each in lists if each.year <= day.year]
+    """The newest copy not newer than the day, before the first the oldest. Raises ValueError without one."""
+    known = [each for each in lists if each.year <= day.year] or [min(lists, key=lambda each: each.year)]
     return max(known, key=lambda each: each.year)

@@ -135,7 +135,7 @@ def stack(items: Sequence[Item], taken: int, planned: int) -> Stack | None:
     return Stack(kept, tested, evidence, protocol, min(score, 39.0) if "D" in groups else score)
 
 
-SEVERITY = ("always", "in_competition", "threshold", "monitored")
+SEVERITY = ("always", "in_competition", "threshold", "sports", "monitored")
 
 
 def check(ingredients: Iterable[str], entries: Iterable[Listed]) -> tuple[tuple[str, Listed], ...]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from webapp.catalog import shelf
+from webapp.catalog.prohibited._kind import YearList
 from webapp.features.athletes.rules import stack
 from webapp.features.athletes.rules.stack import Judged, Taken, Tick
 from webapp.features.athletes.supplements.models import Dose, Supplement
@@ -53,10 +54,10 @@ def taken(row: Supplement) -> Taken:
 
 def judged(items: Sequence[Taken], today: date, *, mass: float | None, minor: bool) -> list[Judged]:
     """The items, each judged by the newest list there is."""
-    book = stack.book_for(tuple(shelf("prohibited").values()), today)
-    return [stack.judge(item, today, book, mass=mass, minor=minor) for item in items]
+    known = book(today)
+    return [stack.judge(item, today, known, mass=mass, minor=minor) for item in items]
 
 
-def list_year(today: date) -> int:
-    """Of which year our copy of the list is."""
-    return stack.book_for(tuple(shelf("prohibited").values()), today).year
+def book(today: date) -> YearList:
+    """The copy of the list that counts."""
+    return stack.book_for(tuple(shelf("prohibited").values()), today)

@@ -3,6 +3,7 @@
 from webapp.features.athletes.views import (
     board,
     comparing,
+    emergency,
     entering,
     importing,
     insights,
@@ -19,6 +20,7 @@ from webapp.features.athletes.views.entrance import pages
 __all__ = [
     "board",
     "comparing",
+    "emergency",
     "entering",
     "importing",
     "insights",

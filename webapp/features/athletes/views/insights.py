@@ -1,5 +1,7 @@
 """What stands out: a piece that the dashboard and every chart fetch, a page of its own without a script."""
 
+from collections.abc import Callable
+
 from flask import Response, request, url_for
 
 from webapp.catalog import shelf
@@ -9,6 +11,7 @@ from webapp.features.athletes.actions.recording import local_day
 from webapp.features.athletes.insights import asking, kept
 from webapp.features.athletes.looks.insights import InsightLook
 from webapp.features.athletes.models import Athlete
+from webapp.features.athletes.policy import Tie
 from webapp.features.athletes.queries import insights as queries
 from webapp.features.athletes.views.entrance import about, found, noted, pages
 from webapp.features.teams.models import Player
@@ -34,7 +37,7 @@ def insights(player_id: int) -> Response:
 @gate.throttled("10 per minute", by=lambda: str(gate.person().id), failures_only=False)
 def put_into_words(player_id: int) -> Response:
     """Ask the language model; the statistics stand there meanwhile."""
-    player, tie, athlete, chart = _asked(player_id)
+    player, tie, athlete, chart = _asked(player_id, policy.may_ask)
     if athlete is None:
         raise Missing
     answer = kept.found(player, athlete, chart, language(), local_day(gate.person()))
@@ -48,8 +51,8 @@ def _look(player: Player, athlete: Athlete | None, chart: str) -> InsightLook:
     return queries.look(player, athlete, chart, language(), local_day(gate.person()))
 
 
-def _asked(player_id: int) -> tuple[Player, policy.Tie, Athlete | None, str]:
-    player, tie, athlete = found(player_id)
+def _asked(player_id: int, do: Callable[[Tie], bool] = policy.may_see) -> tuple[Player, Tie, Athlete | None, str]:
+    player, tie, athlete = found(player_id, do)
     chart = request.values.get("metric", "")
     metric = shelf("metrics").get(chart)
     if chart and (metric is None or not policy.sees_metric(tie, metric.group, chart)):

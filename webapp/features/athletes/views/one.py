@@ -7,6 +7,7 @@ from webapp.catalog.metrics._kind import Metric
 from webapp.errors import Missing, Say
 from webapp.features.athletes import actions, forms, policy
 from webapp.features.athletes.actions.recording import local_day
+from webapp.features.athletes.emergency import queries as emergency
 from webapp.features.athletes.programs.queries import own
 from webapp.features.athletes.queries import access, charts, clearing, projecting, readers, screens
 from webapp.features.athletes.views.entrance import about, found, noted, pages
@@ -28,7 +29,8 @@ def dashboard(player_id: int) -> Response:
     player, tie, athlete = found(player_id, _known)
     noted(athlete, tie, "dashboard")
     look = screens.dashboard(player, athlete, tie)
-    return show("athletes/one.html", look=look, medical=clearing.of(player, athlete, tie))
+    open_now = emergency.held(gate.person(), player) if tie.emergency else None
+    return show("athletes/one.html", look=look, medical=clearing.of(player, athlete, tie), glass=open_now)
 
 
 @pages.get("/athletes/<int:player_id>/report")
@@ -84,9 +86,10 @@ def load(player_id: int) -> Response:
 @gate.signed_in
 def seen(player_id: int) -> Response:
     """Who looked at what: for the family."""
-    player, tie, athlete = found(player_id, lambda tie: tie.family or tie.standing.admin)
+    player, tie, athlete = found(player_id, policy.may_look_back)
     rows = access.views(athlete.id) if athlete else ()
-    return show("athletes/seen.html", head=about(player, tie, athlete), rows=rows, readers=readers.of(player, tie))
+    head, may = about(player, tie, athlete), readers.of(player, tie)
+    return show("athletes/seen.html", head=head, rows=rows, readers=may, openings=emergency.of(player))
 
 
 @pages.post("/athletes/<int:player_id>/override")

@@ -164,9 +164,9 @@ def between(person: User, first: date, last: date, today: date) -> tuple[tuple[D
     done = log.logs([each.id for each in given])
     found = []
     for each in given:
-        who = mine[player_of[each.athlete_id]]
+        who, changed = mine[player_of[each.athlete_id]], max(each.program.changed_at, each.created_at)
         for day, slot in log.calendar(each):
             if first <= day <= last and slot.day.exercises:
                 line = _line(each, who.player_id, day, slot, done.get(each.id, EMPTY), today)
-                found.append((Due(line, who.name, who.own), each.program.title))
+                found.append((Due(line, who.name, who.own, changed), each.program.title))
     return tuple(sorted(found, key=lambda pair: (pair[0].line.on, pair[0].who)))

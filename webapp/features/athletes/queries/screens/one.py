@@ -49,7 +49,7 @@ def dashboard(player: Player, athlete: Athlete | None, tie: Tie) -> looks.Dashbo
     if athlete is None or not policy.may_see(tie):
         empty = Overall(None, 0.0)
         return looks.Dashboard(about, "normal", None, (), True, empty.score, 0, (), (), (), "", None, False, False)
-    made, row, latest = now_of(athlete, player, blood=tie.blood)
+    made, row, latest = now_of(athlete, player, blood=tie.sees_blood)
     seen, medical = policy.groups(tie), policy.knows_why(tie)
     panels = tuple(
         panel(each, latest, tie) for each in made.sections if _section_seen(each.key, seen) and _applies(each)

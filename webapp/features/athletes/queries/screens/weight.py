@@ -39,7 +39,7 @@ def weight_page(athlete: Athlete | None, tie: Tie) -> looks.WeightLook:
     allowed = None
     if found is not None and certificate.alpha is not None:
         days = max(0, (today - certificate.assessed_on).days)
-        allowed = max(found.mww, weight.on_plan(certificate.alpha, days), aim.target if aim else 0.0)
+        allowed = max(found.mww, weight.on_plan(certificate.alpha, days))
     return looks.WeightLook(
         state=certificate.state,
         rules=rules.label,
@@ -57,10 +57,18 @@ def weight_page(athlete: Athlete | None, tie: Tie) -> looks.WeightLook:
         target_on=aim.on if aim else None,
         today=present,
         allowed=allowed,
-        gap=present - allowed if present is not None and allowed is not None else None,
+        gap=_gap(present, allowed, aim.target if aim else 0.0),
         weeks=line,
         masses=tuple((row.day, row.value) for row in masses),
     )
+
+
+def _gap(present: float | None, allowed: float | None, target: float) -> float | None:
+    """Kilograms above the class aimed at (without one, above the line); below what the rules allow it is negative. In
+    between there is nothing to lose and nothing to gain."""
+    if present is None or allowed is None:
+        return None
+    return present - max(allowed, target) if present > max(allowed, target) else min(0.0, present - allowed)
 
 
 def _since(day: Any) -> datetime:

@@ -81,7 +81,8 @@ def _dated(person: User, first: date, last: date) -> Iterable[Dated]:
             player_id=line.player_id, course_id=line.course_id, week=line.week, day=line.day_key,
         )  # fmt: skip
         about = program if due.own else f"{program} · {due.who}"
-        yield Dated(line.on, line.title, where, "pulse", about, line.state == "done")
+        uid = f"program-{line.course_id}-{line.week}-{line.day_key}"
+        yield Dated(line.on, line.title, where, "pulse", about, line.state == "done", uid, due.changed_at)
 
 
 def _written(groups: Iterable[Group]) -> str:
