@@ -9,7 +9,7 @@ from webapp.catalog.items import _reading
 from webapp.errors import Say
 from webapp.features.accounts.models import User
 from webapp.features.plans import measure, rich
-from webapp.features.plans.looks import Block, Card, DayLine, DayPage, Desk, Job, Mine, Part, Way
+from webapp.features.plans.looks import LEVELS, Block, Card, DayLine, DayPage, Desk, Job, Mine, Part, Way
 from webapp.features.plans.models import Plan, PlanDay, PlanItem, PlanVersion
 from webapp.features.plans.queries import finding, practised, written
 from webapp.features.plans.queries.elsewhere import elsewhere
@@ -64,7 +64,9 @@ def suggestions(person: User | None, every: Sequence[Found]) -> tuple[Card, ...]
     for reason in finding.recommended(person, every):
         title = known[reason.because].version.title if reason.because in known else ""
         if reason.kind == recommend.ALIKE and title:
-            why = Say("Because you finished %(plan)s: %(tags)s", plan=title, tags=", ".join(reason.tags))
+            shared = ", ".join(tag for tag in reason.tags if tag not in LEVELS)  # a level is no subject
+            with_tags = Say("Because you finished %(plan)s: %(tags)s", plan=title, tags=shared)
+            why = with_tags if shared else Say("Because you finished %(plan)s", plan=title)
         elif reason.kind == recommend.COMPANY and title:
             why = Say("Read by many who finished %(plan)s", plan=title)
         else:
