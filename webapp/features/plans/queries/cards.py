@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from webapp.errors import Say
 from webapp.features.accounts.models import User
-from webapp.features.plans.looks import Card
+from webapp.features.plans.looks import LEVELS, Card
 from webapp.features.plans.queries import finding
 from webapp.features.plans.queries.finding import Found, Wish
 from webapp.features.plans.rules import recommend
@@ -54,7 +54,9 @@ def suggestions(person: User | None, every: Sequence[Found]) -> tuple[Card, ...]
     for reason in finding.recommended(person, every):
         title = known[reason.because].version.title if reason.because in known else ""
         if reason.kind == recommend.ALIKE and title:
-            why = Say("Because you finished %(plan)s: %(tags)s", plan=title, tags=", ".join(reason.tags))
+            shared = ", ".join(tag for tag in reason.tags if tag not in LEVELS)  # a level is no subject
+            with_tags = Say("Because you finished %(plan)s: %(tags)s", plan=title, tags=shared)
+            why = with_tags if shared else Say("Because you finished %(plan)s", plan=title)
         elif reason.kind == recommend.COMPANY and title:
             why = Say("Read by many who finished %(plan)s", plan=title)
         else:

@@ -29,8 +29,7 @@ def _shown(plan: Plan, key: str, refused: str = "") -> Response:
     """The day; ``refused`` names the item whose form comes back as it was typed."""
     version, day = _day(plan, key)
     page = queries.day_page(plan, version, day, None, plan.created_at.date())
-    numbers = [(number, title) for number, _, title in queries.titles(version.id)]
-    looks = {"plan": plan, "version": version, "row": day, "day": page, "numbers": numbers}
+    looks = {"plan": plan, "version": version, "row": day, "day": page, "numbers": queries.titles(version.id)}
     return show("plans/deskday.html", refused=refused, **looks)
 
 
