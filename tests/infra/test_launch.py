@@ -25,8 +25,8 @@ Opener = Callable[..., House]
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Opener]:
-    """``opened()``: a house that has said where it is, with the demo in it from before (that an empty one fills itself is
-    seen on ``standing``, and takes its time); all of them are gone after the test."""
+    """``opened()``: a house that has said where it is, with the demo in it from before (that an empty one fills itself
+    is seen on ``standing``, and takes its time); all of them are gone after the test."""
     houses: list[House] = []
 
     def opened(*arguments: str, **more: str) -> House:
