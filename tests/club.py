@@ -116,7 +116,7 @@ def club(home: Path, database_url: str = "", **settings: str) -> Iterator[Club]:
     env["REDIS_URL"] = valkey.url(server)
     running = Club(home, env, free_port(), server)
     try:
-        _prepare(home, env)
+        prepare(home, env)
         running.start()
         yield running
     finally:
@@ -124,14 +124,14 @@ def club(home: Path, database_url: str = "", **settings: str) -> Iterator[Club]:
         server.stop()
 
 
-def _prepare(home: Path, env: dict[str, str]) -> None:
-    """Fill the club with the little world: on SQLite from what was made for the first club of this process."""
+def prepare(home: Path, env: dict[str, str]) -> None:
+    """Fill a home with the little world: on SQLite from what was made for the first club of this process."""
     global _made
-    if not env["DATABASE_URL"] and _made is not None:
+    if not env.get("DATABASE_URL") and _made is not None:
         shutil.copytree(_made, home, dirs_exist_ok=True)
         return
     subprocess.run([sys.executable, "-m", "webapp.cli", "prepare"], cwd=ROOT, env=env, check=True, stdout=2)
-    if not env["DATABASE_URL"]:
+    if not env.get("DATABASE_URL"):
         _made = Path(tempfile.mkdtemp(prefix="fieldhouse-club-"))
         atexit.register(shutil.rmtree, _made, ignore_errors=True)
         shutil.copytree(home, _made, dirs_exist_ok=True, ignore=shutil.ignore_patterns("valkey*"))

@@ -16,7 +16,7 @@ LOOK = """async (rules) => {
   }
   const found = await axe.run(document, {
     runOnly: { type: "tag", values: rules },
-    resultTypes: ["violations"],  // of what passed the names are enough: to describe every node takes longer than to look
+    resultTypes: ["violations"],  // of what passed the names are enough: describing its nodes takes long
   });
   const where = (node) => `${node.target} ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`;
   return [found.passes.length, found.violations.map((each) => [each.id, each.nodes.map(where)])];

@@ -1,5 +1,5 @@
-"""What the outbox of every page promises (js/outbox.js), put to the test without a page of the club: in real tabs with real
-requests, whose answers are scripted here."""
+"""What the outbox of every page promises (js/outbox.js), put to the test without a page of the club: in real tabs with
+real requests, whose answers are scripted here."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -141,7 +141,12 @@ def test_what_is_put_in_while_the_last_answer_comes_is_not_forgotten(tab: Callab
     page.evaluate("""() => {
       box.answered = ({ id }) => { if (id.length < 3) box.put({ id: `${id}a` }); };
       const unlock = box.locked.bind(box);
-      box.locked = async (act) => { await unlock(act); if (box.late) return; box.late = true; await box.put({ id: "late" }); };
+      box.locked = async (act) => {
+        await unlock(act);
+        if (box.late) return;
+        box.late = true;
+        await box.put({ id: "late" });
+      };
     }""")
     put(page, "a")
     page.wait_for_function("box.late && box.running === null && box.entries().length === 0")
@@ -208,7 +213,9 @@ def test_where_there_is_no_room_the_page_holds_it_sends_it_and_asks_before_it_is
     page = tab()
     page.evaluate("""() => {
       let size = 1 << 20;
-      for (let n = 0; size > 0; n += 1) try { localStorage.setItem(`full${n}`, "x".repeat(size)); } catch { size >>= 1; }
+      for (let n = 0; size > 0; n += 1) {
+        try { localStorage.setItem(`full${n}`, "x".repeat(size)); } catch { size >>= 1; }
+      }
     }""")
     told.answers = [said(500), said(422)]
     page.evaluate("box.pauses = [60_000]")

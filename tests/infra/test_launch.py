@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.club import prepare
 from tests.infra.house import House, environment, tear_down, up
 from tests.infra.test_processes import eventually, gone
 from webapp import world
@@ -22,25 +23,17 @@ pytestmark = [pytest.mark.slow, pytest.mark.embedded]
 Opener = Callable[..., House]
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with the demo in it, in which nothing has run yet."""
-    home = tmp_path_factory.mktemp("prepared") / "home"
-    command = [sys.executable, "-m", "webapp.cli", "prepare"]
-    subprocess.run(command, cwd=ROOT, env=environment(home), stdout=subprocess.DEVNULL, check=True)
-    return home
-
-
 @pytest.fixture
-def opened(tmp_path: Path, prepared: Path) -> Iterator[Opener]:
-    """``opened()``: a house that has said where it is, full of the demo from the beginning (an empty one fills itself, see
-    ``standing``, and that takes its time); all of them are gone after the test."""
+def opened(tmp_path: Path) -> Iterator[Opener]:
+    """``opened()``: a house that has said where it is, with the demo in it from before (that an empty one fills itself
+    is seen on ``standing``, and takes its time); all of them are gone after the test."""
     houses: list[House] = []
 
     def opened(*arguments: str, **more: str) -> House:
-        if not (tmp_path / "home" / "fieldhouse.db").exists() and "--no-demo" not in arguments:
-            shutil.copytree(prepared, tmp_path / "home", dirs_exist_ok=True)
-        houses.append(up(tmp_path / "home", *arguments, **more))
+        home = tmp_path / "home"
+        if not houses and "--no-demo" not in arguments:
+            prepare(home, environment(home))
+        houses.append(up(home, *arguments, **more))
         houses[-1].wait_until_open()
         return houses[-1]
 
@@ -105,7 +98,7 @@ def test_kill_9_of_the_supervisor_leaves_no_child_and_the_next_start_finds_every
     assert eventually(lambda: all(gone(each.pid) for each in family))
     again = opened()
     assert again.says("ada@fieldhouse.test")
-    assert again.watched() == path, "an empty club is seeded once"
+    assert again.watched() == path, "what is there already is not filled again"
     assert answers(again)
 
 

@@ -1,5 +1,7 @@
 /* How an outbox asks the club, and what is made of the answer; the promises stand in ../outbox.js. */
 
+import { parsed } from "./shelf.js";
+
 const PATIENCE = 15_000;
 const UNJUDGED = new Set([401, 408, 425, 429]);
 
@@ -27,15 +29,7 @@ export async function postJson(url, body, account) {
   const headers = { "Content-Type": "application/json", Accept: "application/json" };
   const ours = (answer) => answer.headers.get("Content-Type")?.startsWith("application/json");
   const answer = await post(url, { account, headers, body: JSON.stringify(body), ours });
-  const told = read(answer.text);
+  const told = parsed(answer.text);
   if (!told) return { ...answer, kind: "lost", message: "" };
   return { ...answer, told, message: answer.kind === "refused" ? (told.error?.message ?? String(answer.status)) : "" };
-}
-
-function read(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

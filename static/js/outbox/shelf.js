@@ -1,7 +1,8 @@
 /* Where the entries of one account lie: in localStorage, each under a key of its own that sorts as it was put in. So two tabs
    never write over each other, and what is put in is kept before anything else happens. The promises stand in ../outbox.js. */
 
-const parsed = (text) => {
+/** What stands there, or null. */
+export const parsed = (text) => {
   try {
     return JSON.parse(text);
   } catch {
