@@ -107,3 +107,15 @@ def test_pages_wear_all_of_it_in_one_piece_whose_addresses_lead_somewhere(client
             assert there.status_code == 200, url
     for name in shell.STYLES:
         assert (ROOT / "static" / "css" / f"{name}.css").read_text()[:40] in answer.text
+
+
+def test_the_first_page_wears_the_sheets_of_its_cards_in_one_piece(client, as_person, cast):
+    page = as_person("ada").get("/").text
+    (worn,) = re.findall(r'href="(/shell.css\?of=[^"]+)"', page)
+    answer = client.get(worn.replace("&amp;", "&"))
+    assert ".today-date" in answer.text and ".answers" in answer.text and "immutable" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("of", ["", "home,../../secret", "home,nothing", ",".join(["home"] * 25)])
+def test_what_is_no_sheet_is_not_given_out(client, of):
+    assert client.get("/shell.css", query_string={"of": of}).status_code == 404

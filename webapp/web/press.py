@@ -10,7 +10,7 @@ from functools import lru_cache
 from flask import Flask, Response, request
 
 PRESSED = ("text/css", "text/javascript", "application/javascript", "image/svg+xml")
-IMPERSONAL = ("static", "shell.styles")
+IMPERSONAL = ("static", "shell.styles", "teams.colors")
 WORTH = 400  # bytes; below, the wrapping weighs more
 
 

@@ -8,6 +8,7 @@ is a file of its own under static/js/sw/, found by itself.
 
 import hashlib
 import re
+from collections.abc import Iterable
 from contextlib import nullcontext
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, request, url_for
 from flask_babel import force_locale, get_locale, gettext
 
+from webapp.errors import Missing
 from webapp.infra import tongue
 from webapp.settings import Settings
 from webapp.web import gate, page, shield
@@ -42,6 +44,7 @@ ICONS = (("icons/app/192.png", "192x192", "any"), ("icons/app/512.png", "512x512
 MASKABLE = ("icons/app/maskable.png", "512x512", "maskable")
 PAPER, FLOOR = "#fffcf6", "#f4e9d6"  # --paper and --floor of tokens.css: the bar, and what is seen while it opens
 UPWARDS = re.compile(r"url\(([\"']?)\.\./")  # as the files name their neighbours
+MOST = 24  # sheets in one
 SHORT = 12  # characters that fit under an icon
 
 pages = Blueprint("shell", __name__)
@@ -81,28 +84,41 @@ def manifest() -> Response:
 @pages.get("/shell.css")
 @gate.everyone
 def styles() -> Response:
-    """What every page wears, in one piece: a dozen small files cost a phone far from the hall a second."""
-    answer = make_response(_sheet(tuple(page.asset(f"css/{name}.css") for name in STYLES)))
+    """What every page wears, in one piece: a dozen small files cost a phone far from the hall a second. With ``of`` the
+    sheets of a page that is made of many features' cards."""
+    names = tuple(request.args["of"].split(",")) if "of" in request.args else STYLES
+    if len(names) > MOST or not all(map(_is_sheet, names)):
+        raise Missing
+    answer = make_response(_sheet(names, _worn(names)))
     answer.content_type = "text/css; charset=utf-8"
-    if request.args.get("v") == _worn():
+    if request.args.get("v") == _worn(names):
         answer.headers["Cache-Control"] = f"public, max-age={shield.YEAR}, immutable"
     return answer
 
 
-@lru_cache(maxsize=2)
-def _sheet(_versions: tuple[str, ...]) -> str:
+@lru_cache(maxsize=16)
+def _sheet(names: tuple[str, ...], _version: str) -> str:
     folder = Path(current_app.static_folder or "") / "css"
-    whole = "\n".join((folder / f"{name}.css").read_text() for name in STYLES)
+    whole = "\n".join((folder / f"{name}.css").read_text() for name in names)
     return UPWARDS.sub(rf"url(\1{url_for('static', filename='')}", whole)
 
 
-def _worn() -> str:
-    versions = "\n".join(page.asset(f"css/{name}.css") for name in STYLES)
+def _is_sheet(name: str) -> bool:
+    folder = Path(current_app.static_folder or "") / "css"
+    return re.fullmatch(r"[a-z-]+", name) is not None and (folder / f"{name}.css").is_file()
+
+
+def _worn(names: Iterable[str] = STYLES) -> str:
+    versions = "\n".join(page.asset(f"css/{name}.css") for name in names)
     return hashlib.sha256(versions.encode()).hexdigest()[:10]
 
 
-def _styles() -> str:
-    return url_for("shell.styles", v=_worn())
+def _styles(*files: str) -> str:
+    """The address of what every page wears, or of these ``files`` ("css/home.css") in one."""
+    if not files:
+        return url_for("shell.styles", v=_worn())
+    names = [Path(file).stem for file in dict.fromkeys(files)]
+    return url_for("shell.styles", of=",".join(names), v=_worn(names))
 
 
 @pages.get("/sw.js")
