@@ -1,6 +1,6 @@
-"""Basketball's courts in metres. FIBA Official Basketball Rules 2024 art. 2 and 3x3 art. 1 (15 by 11); NBA rule 1 (23
-feet 9, in the corners 22 feet); NCAA 1-7 (the international line: 22 feet 1 3/4, men since 2019-20, women since 2021-22); NFHS
-1-1, 5-2-1 (84 feet, 19 feet 9)."""
+"""Basketball's courts in metres. FIBA Official Basketball Rules 2024 art. 2, 3x3 art. 1 (15 by 11); NBA rule 1 (23 feet
+9, in the corners 22 feet); NCAA 1-7 (the international line of 22 feet 1 3/4, men since 2019-20, women since 2021-22);
+NFHS 1-1, 5-2-1 (84 feet long, the line at 19 feet 9)."""
 
 from dataclasses import replace
 
