@@ -275,3 +275,17 @@ def test_a_game_of_another_league_comes_in_through_the_same_door(cli: Cli, tmp_p
     again = cli("games", "import", str(tmp_path / "again.json")).strip()
     for form in ("pbp", "box", "csv"):
         assert cli("games", "export", again, "--as", form) == cli("games", "export", number, "--as", form)
+
+
+def test_a_game_of_shorter_quarters_keeps_them(cli: Cli, file: Path, tmp_path: Path):
+    young = invented()
+    young["game"]["period_seconds"] = 480
+    for event, clock in zip(young["events"], (470.0, 460.0, 455.0), strict=True):
+        event["clock"] = clock
+    young["events"].append({**young["events"][0], "type": "period_end", "clock": 0, "team": None, "player": None})
+    (tmp_path / "young.json").write_text(json.dumps(young))
+    box = json.loads(
+        cli("games", "export", cli("games", "import", str(tmp_path / "young.json")).strip(), "--as", "box")
+    )
+    assert {line["seconds"] for line in box["teams"]["home"]["players"] if line["played"]} == {480}
+    assert box["game"]["period_seconds"] == 480

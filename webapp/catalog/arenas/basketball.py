@@ -1,4 +1,8 @@
-"""Basketball's courts in metres. FIBA Official Basketball Rules 2024 art. 2 and 3x3 art. 1; NBA, NCAA, NFHS rule 1."""
+"""Basketball's courts in metres. FIBA Official Basketball Rules 2024 art. 2, 3x3 art. 1 (15 by 11); NBA rule 1 (23 feet
+9, in the corners 22 feet); NCAA 1-7 (the international line of 22 feet 1 3/4, men since 2019-20, women since 2021-22);
+NFHS 1-1, 5-2-1 (84 feet long, the line at 19 feet 9)."""
+
+from dataclasses import replace
 
 from webapp.catalog.arenas._kind import HalfCourt
 
@@ -17,20 +21,7 @@ FIBA = HalfCourt(
     circle=1.8,
     no_charge=1.25,
 )
-THREE_ON_THREE = HalfCourt(
-    key="basketball_3x3",
-    label="3x3 court",
-    width=15.0,
-    length=11.0,
-    basket=1.575,
-    arc=6.75,
-    corner=6.6,
-    lane=4.9,
-    free_throw=5.8,
-    circle=1.8,
-    no_charge=1.25,
-    values=(1, 2),
-)
+THREE_ON_THREE = replace(FIBA, key="basketball_3x3", label="3x3 court", length=11.0, values=(1, 2))
 
 
 def _american(

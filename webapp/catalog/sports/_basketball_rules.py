@@ -44,7 +44,6 @@ FIBA = RuleSet(
     point_values=(2, 3),
     shot_clock_ms=24_000,
     assist_on_ft=True,
-    own_basket="captain",
     team_totals_include_team_events=True,
     arena="basketball_fiba",
 )
@@ -95,59 +94,53 @@ GLEAGUE = _nba(
     "counts",
     (1, 2, 3),
 )
-NCAA_MEN = RuleSet(
-    key="ncaa_men",
-    label="NCAA men",
-    names=("NCAA", "NCAA men's basketball", "NCAA Division I men"),
-    effective_from=date(2015, 10, 1),
-    periods=2,
-    period_ms=1_200_000,
-    overtime_ms=300_000,
-    roster=15,
-    foul_limit=5,
-    dismissals=_NCAA_DISMISSALS,
-    bonus=(BonusStep(at=7, one_and_one=True), BonusStep(at=10)),  # of a half; overtimes go on from the second
-    team_fouls_carry_into_overtime=True,
-    # 5-14.10, with electronic media: one of 60 s and three of 30 s, of which two may be kept for the second half; one
-    # more for each overtime besides what is left. (Without: four and two.)
-    timeouts=(TimeOuts(first=1, last=2, allowed=4), TimeOuts(first=2, last=2, allowed=3)),
-    timeouts_overtime=1,
-    timeouts_carry_into_overtime=True,
-    free_timeouts=_FREE,
-    arrow=True,
-    fouls=NCAA_FOULS,
-    point_values=(2, 3),
-    shot_clock_ms=30_000,
-    team_totals_include_team_events=True,
-    free_throw_weight=0.475,
-    arena="basketball_ncaa",
+
+
+def _college(key: str, label: str, names: tuple[str, ...], periods: int, bonus: tuple[BonusStep, ...]) -> RuleSet:
+    """NCAA. Time-outs are those with electronic media, 5-14.10: one of 60 s and three of 30 s; three of the four may be
+    kept for the second half, and there is one more for each overtime besides what is left. (Without media men have six,
+    women five, of which four may be kept.)"""
+    half = TimeOuts(first=periods // 2 + 1, last=periods, allowed=3)
+    return RuleSet(
+        key=key,
+        label=label,
+        names=names,
+        effective_from=date(2015, 10, 1),
+        periods=periods,
+        period_ms=2_400_000 // periods,
+        overtime_ms=300_000,
+        roster=15,
+        foul_limit=5,
+        dismissals=_NCAA_DISMISSALS,
+        bonus=bonus,
+        team_fouls_carry_into_overtime=True,
+        timeouts=(TimeOuts(first=1, last=periods, allowed=4), half),
+        timeouts_overtime=1,
+        timeouts_carry_into_overtime=True,
+        free_timeouts=_FREE,
+        arrow=True,
+        fouls=NCAA_FOULS,
+        point_values=(2, 3),
+        shot_clock_ms=30_000,
+        team_totals_include_team_events=True,
+        free_throw_weight=0.475,
+        arena="basketball_ncaa",
+    )
+
+
+NCAA_MEN = _college(
+    "ncaa_men",
+    "NCAA men",
+    ("NCAA", "NCAA men's basketball", "NCAA Division I men"),
+    2,
+    (BonusStep(at=7, one_and_one=True), BonusStep(at=10)),  # of a half; overtimes go on from the second
 )
-NCAA_WOMEN = RuleSet(
-    key="ncaa_women",
-    label="NCAA women",
-    names=("NCAA women's basketball", "NCAA Division I women"),
-    effective_from=date(2015, 10, 1),
-    periods=4,
-    period_ms=600_000,
-    overtime_ms=300_000,
-    roster=15,
-    foul_limit=5,
-    dismissals=_NCAA_DISMISSALS,
-    bonus=(BonusStep(at=5),),  # of a quarter; overtimes go on from the fourth
-    team_fouls_carry_into_overtime=True,
-    # 5-14, with electronic media: one of 60 s and three of 30 s, three of the four may be kept for the second half; one
-    # more for each overtime besides what is left. (Without: five, of which four.)
-    timeouts=(TimeOuts(first=1, last=4, allowed=4), TimeOuts(first=3, last=4, allowed=3)),
-    timeouts_overtime=1,
-    timeouts_carry_into_overtime=True,
-    free_timeouts=_FREE,
-    arrow=True,
-    fouls=NCAA_FOULS,
-    point_values=(2, 3),
-    shot_clock_ms=30_000,
-    team_totals_include_team_events=True,
-    free_throw_weight=0.475,
-    arena="basketball_ncaa",
+NCAA_WOMEN = _college(
+    "ncaa_women",
+    "NCAA women",
+    ("NCAA women's basketball", "NCAA Division I women"),
+    4,
+    (BonusStep(at=5),),  # of a quarter; overtimes go on from the fourth
 )
 NFHS = RuleSet(
     key="nfhs",

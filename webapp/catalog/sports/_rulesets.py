@@ -59,7 +59,7 @@ class RuleSet:
     ``dismissals``: groups of foul kinds and their weight; a player whose weights in one group reach 2 is sent off.
     ``timeouts_carry_into_overtime``: what is left of regulation stays, and so does what is left of an overtime.
     ``ft_plus_minus``: points of a free throw go to the line-ups at the shot ("at_make") or at its foul ("at_foul").
-    ``heave_policy``: a missed heave "counts" for the player or is the "team"'s. ``own_basket``: who is credited.
+    ``heave_policy``: a missed heave "counts" for the player or is the "team"'s.
     ``ft_values``: what one free throw may be worth; several where one shot stands for the whole trip.
     """
 
@@ -92,7 +92,6 @@ class RuleSet:
     ft_values: tuple[int, ...] = (1,)
     assist_on_ft: bool = False
     heave_policy: str = "counts"
-    own_basket: str = "team"
     team_totals_include_team_events: bool = False
     free_throw_weight: float = 0.44
     arena: str = ""

@@ -20,6 +20,7 @@ from webapp.catalog import shelf
 from webapp.catalog.sports._kind import RuleSet, Sport
 from webapp.features.games.models import Game, GamePlayer, LogEntry
 from webapp.features.games.rules.fold import Folded, advance, fold
+from webapp.features.games.rules.neutral import lasting
 from webapp.features.games.rules.play import Entry, Member, from_body
 from webapp.features.games.turns import Turns
 from webapp.infra.db import after, db, writing
@@ -130,9 +131,10 @@ def give_back(game: Game) -> None:
 
 
 def rules_of(game: Game) -> tuple[Sport, RuleSet]:
-    """The sport and the rule set in force on the day of the game."""
+    """The sport and the rule set in force on the day of the game, with the lengths its file told."""
     sport = shelf("sports")[game.sport]
-    return sport, sport.ruleset(game.ruleset, on=game.starts_at.date())
+    rules = sport.ruleset(game.ruleset, on=game.starts_at.date())
+    return sport, lasting(rules, game.meta or {}) or rules
 
 
 def person(user_id: int | None) -> str | None:

@@ -14,23 +14,18 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a neutral play-by-play (JSON)")
 
 
-def game_number(typed: str) -> int:
-    """A game's number. (A number no column has room for is no game's.)"""
-    return min(int(typed), 2**31 - 1)
-
-
 def _import(args: argparse.Namespace) -> None:
     for game in exchange.import_files(args.files):
         sys.stdout.write(f"{game.id}\n")
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", type=game_number, metavar="ID", help="the game's number, as import printed it")
+    parser.add_argument("id", type=int, metavar="ID", help="the game's number, as import printed it")
     parser.add_argument("--as", dest="form", choices=sorted(exchange.WRITERS), required=True, help="what to write")
 
 
 def _export(args: argparse.Namespace) -> None:
-    game = queries.one(args.id)
+    game = queries.one(args.id) if args.id < 2**31 else None  # what no column has room for is no game's
     if game is None:
         raise Missing(Say("There is no game %(id)s", id=args.id))
     if isinstance(sys.stdout, io.TextIOWrapper):

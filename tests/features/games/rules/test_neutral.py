@@ -121,7 +121,13 @@ def test_an_event_that_is_no_object_or_of_a_period_that_is_over_is_refused():
         ({"schema": "something/1"}, "not a play-by-play"),
         ({"game": None}, "game is missing"),
         ({"game": GAME | {"rules": "Quidditch"}}, "no rule set called Quidditch"),
-        ({"game": GAME | {"period_seconds": 720}}, "periods are not those"),
+        ({"game": GAME | {"regulation_periods": 2}}, "periods are not those"),
+        ({"game": GAME | {"regulation_periods": [4]}}, "periods are not those"),
+        ({"game": GAME | {"period_seconds": "600"}}, "periods are not those"),
+        ({"game": GAME | {"period_seconds": 59}}, "periods are not those"),
+        ({"game": GAME | {"period_seconds": True}}, "periods are not those"),
+        ({"game": GAME | {"overtime_seconds": {}}}, "periods are not those"),
+        ({"game": GAME | {"overtime_seconds": 9_999}}, "periods are not those"),
         ({"game": GAME | {"away": {"code": "X"}}}, "name of a team"),
         ({"game": GAME | {"away": {"code": 7, "name": "X"}}}, "code of a team"),
         ({"game": GAME | {"coords": 7}}, "coords should be"),
@@ -231,3 +237,28 @@ def test_a_period_that_ended_early_says_so_itself_and_three_by_three_ends_with_i
         assert entry.body is not None and check(folded, entry.body) == ()
         advance(folded, [entry])
     assert (folded.state.phase, folded.state.score, folded.state.elapsed) == ("ended", [22, 0], 110_000)
+
+
+@pytest.mark.parametrize(
+    ("told", "lengths"),
+    [
+        ({"period_seconds": 480, "overtime_seconds": 180}, (480_000, 180_000)),
+        ({"period_seconds": 600.0, "overtime_seconds": 0}, (600_000, 300_000)),
+        ({"regulation_periods": None, "period_seconds": None, "overtime_seconds": None}, (600_000, 300_000)),
+    ],
+)
+def test_quarters_may_be_shorter_than_the_books(told: dict[str, Any], lengths: tuple[int, int]):
+    game = neutral.read(written(SHOT | {"clock": 470}, game=GAME | told), BASKETBALL)
+    assert (game.rules.period_ms, game.rules.overtime_ms) == lengths
+
+
+def test_a_clock_beyond_the_quarter_that_was_told_is_refused():
+    short = GAME | {"period_seconds": 480}
+    assert "clock of period 1" in str(refusal(written(SHOT | {"clock": 481}, game=short)))
+
+
+def test_an_overtime_of_three_by_three_has_a_clock_where_the_file_has_one():
+    three = GAME | {"rules": "3x3", "regulation_periods": 1, "overtime_seconds": 120}
+    players = [player | {"starter": False} for player in PLAYERS]
+    text = written(SHOT, SHOT | {"period": 2, "clock": 119}, game=three, players=players)
+    assert neutral.read(text, BASKETBALL).rules.length(2) == 120_000

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from webapp.catalog.sports._kind import RuleSet, Sport
 from webapp.errors import Problem, Say
 from webapp.features.games.rules.check import form_problems
+from webapp.features.games.rules.neutral.lengths import lasting
 from webapp.features.games.rules.neutral.text import Refused, decoded, line_near, line_of, parsed
 from webapp.features.games.rules.play import SIDES, Member, Play
 
@@ -99,11 +100,10 @@ class _Reader:
         rules = self.sport.ruleset_named(named, played_on(game)) if isinstance(named, str) else None
         if rules is None:
             self._refuse(Say("There is no rule set called %(name)s.", name=str(named)), "rules")
-        told = (game.get("regulation_periods"), game.get("period_seconds"), game.get("overtime_seconds"))
-        ours = (rules.periods, rules.period_ms / 1000, (rules.overtime_ms or 0) / 1000)
-        if any(value is not None and value != own for value, own in zip(told, ours, strict=True)):
+        lasted = lasting(rules, game)
+        if lasted is None:
             self._refuse(Say("The periods are not those of %(rules)s.", rules=rules.label), "rules")
-        return rules
+        return lasted
 
     def _list(self, name: str, required: bool = False) -> list[Any]:
         found = self.whole.get(name)
