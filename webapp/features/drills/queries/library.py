@@ -1,7 +1,6 @@
 """The library's list: what fits, a page of it, and beside each choice how much it would leave."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from urllib.parse import urlencode
 
 from sqlalchemy import select
@@ -167,6 +166,3 @@ def _skills(wanted: Filter) -> list[tuple[str, str]]:
     return found
 
 
-def with_sport(wanted: Filter, sport: str) -> Filter:
-    """The same filter in another sport; skills of the old one mean nothing there."""
-    return replace(wanted, sport=sport, skill=tuple(token for token in wanted.skill if token.startswith(f"{sport}.")))

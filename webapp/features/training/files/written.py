@@ -153,7 +153,7 @@ def _listed(value: object, each: object) -> object:
     if not isinstance(value, list):
         return value
     if not all(isinstance(token, str) for token in value):
-        raise PydanticCustomError("listed", "it has to be a list of words, or an object with them as its keys")
+        raise PydanticCustomError("listed", "{said}", {"said": "it has to be a list of words, or an object with them"})
     return dict.fromkeys(value, each)
 
 
