@@ -29,6 +29,12 @@ def test_a_day_is_read_sat_and_ticked(person: Person, axe: str) -> None:
     expect(page.locator(".tick-button").first).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Pause").tap()
     expect(sitting).to_have_attribute("data-state", "resting")
+    counts = page.get_by_text("This sitting counts")
+    expect(counts).to_be_hidden()
+    kept = "JSON.stringify({sat: 144, runs: false, at: Date.now()})"  # four fifths of three minutes
+    page.evaluate(f"localStorage.setItem(Object.keys(localStorage).find(it => it.startsWith('sit ')), {kept})")
+    page.reload()
+    expect(counts).to_be_visible()
 
     page.get_by_role("button", name="All of it is done").tap()
     expect(page.get_by_text("Done. See you tomorrow.")).to_be_visible()

@@ -103,7 +103,8 @@
     const left = Math.max(0, Math.ceil(target(id) - elapsed(sitting)));
     element.querySelector("[data-sit-left]").textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
     element.dataset.state = left === 0 ? "over" : sitting.runs ? "running" : "resting";
-    element.querySelector("[data-sit-counts]").hidden = sitting.runs || elapsed(sitting) < Number(element.dataset.counts);
+    const short = sitting.runs || elapsed(sitting) < Number(element.dataset.counts);
+    element.querySelector("[data-sit-counts]")?.toggleAttribute("hidden", short); // a page kept on the phone may be older
   }
 
   function open() {

@@ -48,11 +48,6 @@ def may_feature(person: Person | None) -> bool:
     return person is not None and person.role == "admin"
 
 
-def may_delete(person: Person | None, plan: Written) -> bool:
-    """Take it out of the world: who may edit it, once it is put away (and nobody has read it: the action asks)."""
-    return may_edit(person, plan) and plan.status == "archived"
-
-
 def moderates(person: Person | None) -> bool:
     """Look at reviews before they stand: administrators and the authors of the house."""
     return may_write(person)

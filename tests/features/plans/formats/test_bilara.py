@@ -69,3 +69,24 @@ def test_the_folder_one_stands_in_has_a_name(tmp_path, monkeypatch):
     assert formats.read(Path()).title
     with pytest.raises(Broken, match="cannot be read"):
         formats.read(Path(), "text")
+
+
+def test_an_empty_layer_is_left_out_and_what_has_another_name_is_named(tmp_path):
+    (tmp_path / "x1_root-pli-ms.json").write_bytes(b"\xef\xbb\xbf" + json.dumps({"x1:1.1": "a", "x1:1.2": ""}).encode())
+    (tmp_path / "x1_variant-pli-ms.json").write_text("{}")
+    (tmp_path / "notes.json").write_text("[]")
+    document = formats.read(tmp_path)
+    assert [each.texts for each in document.days[0].tasks[0].items[0].segments] == [
+        {"root-pli-ms": it} for it in ("a", "")
+    ]
+    assert [str(each).split(":")[0] for each in document.warnings] == ["notes.json", "x1_variant-pli-ms.json"]
+
+
+def test_a_text_of_thirty_thousand_lines_in_layers_that_differ_keeps_them_all(tmp_path):
+    root = {f"x1:{n // 40}.{n % 40}": f"line {n}" for n in range(30_000)}
+    (tmp_path / "x1_root-pli-ms.json").write_text(json.dumps(root))
+    for number, name in ((7, "one"), (3, "two")):
+        some = {key: text for n, (key, text) in enumerate(root.items()) if n % number}
+        (tmp_path / f"x1_translation-en-{name}.json").write_text(json.dumps({**some, f"x1:9999.{number}": "more"}))
+    segments = formats.read(tmp_path).days[0].tasks[0].items[0].segments
+    assert [each.key for each in segments] == [*root, "x1:9999.3", "x1:9999.7"]

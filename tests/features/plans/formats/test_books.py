@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from webapp.features.plans import formats, measure, samples
+from webapp.features.plans import formats, measure, rich, samples
 from webapp.features.plans.formats.document import Broken, Day, Document, Item, Segment, Task
 
 
@@ -44,8 +44,11 @@ def test_a_book_full_of_entities_is_not_unfolded(tmp_path):
         formats.read(path)
 
 
-def _book(path, page, **how):
+def _book(path, page, opf="", more=(), **how):
+    """A book of one page, or of what ``opf`` says and the parts in ``more``."""
     with zipfile.ZipFile(path, "w", **how) as book:
+        for name, content in more:
+            book.writestr(name, content)
         book.writestr(
             "META-INF/container.xml",
             '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
@@ -53,8 +56,9 @@ def _book(path, page, **how):
         )
         book.writestr(
             "OPS/opf/a.opf",
-            '<package xmlns="http://www.idpf.org/2007/opf"><manifest><item id="a" href="../text/a.xhtml"/></manifest>'
-            '<spine><itemref idref="a"/></spine></package>',
+            opf
+            or '<package xmlns="http://www.idpf.org/2007/opf"><manifest><item id="a" href="../text/a.xhtml"/>'
+            '</manifest><spine><itemref idref="a"/></spine></package>',
         )
         book.writestr("OPS/text/a.xhtml", page)
 
@@ -88,3 +92,51 @@ def test_entities_are_not_unfolded_in_another_encoding_either(tmp_path):
     _book(tmp_path / "a.epub", page.encode("utf-16"))
     with pytest.raises(Broken, match="entities"):
         formats.read(tmp_path / "a.epub")
+
+
+SPINE = """<package xmlns="http://www.idpf.org/2007/opf"><manifest>
+ <item id="a" href="../text/a.xhtml" media-type="application/xhtml+xml"/>
+ <item id="c" href="../c.jpg" media-type="image/jpeg"/>
+ <item id="t" href="../t.ncx" media-type="application/x-dtbncx+xml"/>
+ </manifest><spine toc="t"><itemref idref="c"/><itemref idref="a"/></spine></package>"""
+NCX = """<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint>
+ <navLabel><text>The  First</text></navLabel><content src="text/a.xhtml#top"/></navPoint></navMap></ncx>"""
+SEALED = """<encryption xmlns:enc="http://www.w3.org/2001/04/xmlenc#">
+ <enc:CipherReference URI="OPS/text/a.xhtml"/></encryption>"""
+
+
+def test_a_page_without_a_heading_is_called_as_the_contents_say_and_pictures_are_no_days(tmp_path):
+    page = "<html><body><p>1. one</p><p>verse<br/> two</p><p>- <ruby>\u6f22<rt>kan</rt></ruby></p></body></html>"
+    _book(tmp_path / "a.epub", page, SPINE, [("OPS/t.ncx", NCX)])
+    document = formats.read(tmp_path / "a.epub")
+    ((title, text),) = [(day.title, day.tasks[0].items[0].body["text"]) for day in document.days]
+    assert title == "The First" and len(document.warnings) == 1
+    shown = str(rich.html(text))
+    assert "verse<br" in shown and "<ol" not in shown and "<ul" not in shown and "kan" not in shown
+
+
+def test_a_book_somebody_has_locked_is_refused_and_one_with_broken_contents_is_not(tmp_path):
+    page = "<html><body><p>words</p></body></html>"
+    _book(tmp_path / "a.epub", page, more=[("META-INF/encryption.xml", SEALED)])
+    with pytest.raises(Broken, match=r"OPS/text/a.xhtml: it is encrypted"):
+        formats.read(tmp_path / "a.epub")
+    _book(tmp_path / "b.epub", page, SPINE, [("OPS/t.ncx", "<ncx")])
+    assert [day.title for day in formats.read(tmp_path / "b.epub").days] == ["a"]
+
+
+def test_a_long_chapter_becomes_texts_an_author_can_change(tmp_path):
+    pages = "".join(f"<p>{n} {'word ' * 300}</p>" for n in range(90))
+    _book(tmp_path / "a.epub", f"<html><body>{pages}</body></html>")
+    items = formats.read(tmp_path / "a.epub").days[0].tasks[0].items
+    texts = [item.body["text"] for item in items]
+    assert len(texts) > 2 and max(map(len, texts)) <= 40_000
+    assert "\n\n".join(texts).count("word") == 90 * 300
+
+
+def test_links_that_lead_nowhere_are_words_and_addresses_are_whole():
+    text = '[a](foo/bar) [b](#c) [d]() [e](https://e.org/a b) <https://e.org/%zz?q="x">'
+    document = Document("x", (Day("One", (Task("read", (Item("text", {"text": text}),)),)),))
+    with zipfile.ZipFile(BytesIO(formats.written(document, "epub"))) as book:
+        page = ET.fromstring(book.read("EPUB/day-1.xhtml"))
+    links = [link.get("href") for link in page.iter("{http://www.w3.org/1999/xhtml}a")]
+    assert links and all(link.startswith("https://e.org/") and " " not in link and "%zz" not in link for link in links)

@@ -60,3 +60,23 @@ def test_the_four_plans_of_the_demo_are_ready_to_be_read(app):
     assert all(measure.remarks(document) == () for document in samples.documents())
     assert measure.languages_of(samples.documents()[0]) == ["en", "es"]
     assert queries.slug_taken("a-week-of-good-sleep")
+
+
+SHEETS = {
+    "Excel's own": "sep=;\r\nday;kind;text;;\r\n1;text;\u0f40;;\r\n;;;;\r\n".encode(),
+    "Unicode text": "day\tkind\ttext\r\n1\ttext\t\u0f40\r\n".encode("utf-16"),
+    "with a mark": b"\xef\xbb\xbfday,kind,text\n1,text,\xe0\xbd\x80\n",
+}
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_sheet_comes_in_as_spreadsheets_save_it(tmp_path, sheet):
+    (tmp_path / "a.csv").write_bytes(SHEETS[sheet])
+    assert formats.read(tmp_path / "a.csv").days[0].tasks[0].items[0].body == {"text": "\u0f40"}
+
+
+def test_a_name_no_disk_should_have_is_refused_as_it_is(tmp_path):
+    path = tmp_path / "\udcff.txt"
+    path.write_text("# One\nx\n")
+    with pytest.raises(Broken, match="this is not UTF-8"):
+        formats.read(path)

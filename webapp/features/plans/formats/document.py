@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import IO, Any
+from typing import Any
 
 from webapp.catalog import shelf
 from webapp.catalog.items._kind import LINK, NUMBER
@@ -64,14 +64,15 @@ class Day:
 class Recording:
     """What items play that name its ``key`` (``body["sound"]``): bytes of a kind of rules.sounds, beside the words.
 
-    ``name``: what its file was called. ``open`` gives the bytes, each time from the beginning.
+    ``name``: what its file was called. ``open`` gives the bytes to read piece by piece and to close, each time
+    from the beginning.
     """
 
     key: str
     name: str
     kind: str
     size: int
-    open: Callable[[], IO[bytes]] = field(compare=False, repr=False)
+    open: Callable[[], Any] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from webapp.features.accounts import audit
 from webapp.features.accounts.models import User
 from webapp.features.plans.formats.document import Day, Document, Item, Segment, Task
-from webapp.features.plans.models import Plan, PlanDay, PlanItem, PlanSegment, PlanTask, PlanVersion
+from webapp.features.plans.models import Plan, PlanDay, PlanItem, PlanTask, PlanVersion
 from webapp.features.plans.rules.shape import DayShape, Shape
 from webapp.infra.db import db
 
@@ -159,18 +159,6 @@ def tasks(version_id: int) -> dict[str, list[tuple[str, str, str]]]:
 def slug_taken(slug: str) -> bool:
     """Is there a plan at this address?"""
     return db.session.scalar(select(Plan.id).where(Plan.slug == slug)) is not None
-
-
-def segment_count(version_id: int) -> int:
-    """How many lines the texts of a version have."""
-    wanted = (
-        select(func.count(PlanSegment.id))
-        .join(PlanItem, PlanItem.id == PlanSegment.item_id)
-        .join(PlanTask, PlanTask.id == PlanItem.task_id)
-        .join(PlanDay, PlanDay.id == PlanTask.day_id)
-        .where(PlanDay.version_id == version_id)
-    )
-    return db.session.scalar(wanted) or 0
 
 
 def called(plan_ids: Collection[int]) -> Mapping[int, str]:
