@@ -18,6 +18,25 @@
   /* The offline page goes on by itself. */
   window.addEventListener("online", () => document.querySelector("[data-retry]") && window.location.reload());
 
+  /* It is the same for everybody; what leads on from it is on this phone only: the daily questions that lie on its shelf
+     (js/athletes/sync.js), each by its own headline. Whoever logs out takes them away. */
+  const kept = document.querySelector("[data-kept]");
+  const lead = async () => {
+    if (!(await caches.has("checkin-1"))) return;
+    const shelf = await caches.open("checkin-1");
+    for (const request of await shelf.keys()) {
+      const { pathname } = new URL(request.url);
+      if (!pathname.endsWith("/check-in")) continue;
+      const page = new DOMParser().parseFromString(await (await shelf.match(request)).text(), "text/html");
+      const link = kept.querySelector("template").content.firstElementChild.cloneNode();
+      link.href = pathname;
+      link.textContent = page.querySelector("h1").textContent;
+      kept.append(link);
+      kept.hidden = false;
+    }
+  };
+  if (kept && window.caches) lead();
+
   if (!place) return;
 
   const remembered = () => {

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from webapp.catalog import shelf
 from webapp.errors import Invalid
 from webapp.features.athletes import intake
-from webapp.features.athletes.intake.plan import day_of, number_of
+from webapp.features.athletes.intake.cells import day_of, number_of
 from webapp.features.athletes.intake.reading import Column, guess, mapping
 from webapp.features.athletes.policy import GROUPS
 
@@ -109,3 +109,52 @@ def test_a_comma_that_may_part_thousands_is_asked_about_and_not_guessed() -> Non
     both = _plan('date,session load,usg\n2026-11-01,"1,200","1,020"\n2026-11-02,"450,5","1,012"\n')
     assert [fault.said for fault in both.faults] == ["1,200"]
     assert [(step.metric, step.value) for step in both.steps] == [("session_load_au", 450.5), ("usg", 1.012)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2026-10-05",
+        "2026/10/5 07:30",
+        "20261005",
+        "5.10.2026",
+        "05.10.26",
+        "5 Oct 2026",
+        "5-oct-26",
+        "October 5th, 2026",
+        "5 de octubre de 2026",
+        "2026-10-05T06:00:00+02:00",
+        "۲۰۲۶-۱۰-۰۵",
+    ],
+)
+def test_a_day_written_in_any_of_these_ways_is_that_day(said: str) -> None:
+    assert day_of(said, "ask") == date(2026, 10, 5)
+
+
+@pytest.mark.parametrize("said", ["2026-10-051", "32.10.2026", "5 Foo 2026", "10/2026", "yesterday", "31.02.2026", ""])
+def test_what_is_no_day_is_none(said: str) -> None:
+    assert day_of(said, "ask") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "values"),
+    [
+        ("Datum;Gewicht [lbs];HRV ms\n5.10.2026;146,4;61\n", "body_mass_kg", [146.4]),
+        ("sep=;\r\nFecha;Peso_kg\r\n05.10.26;66,4\r\n", "body_mass_kg", [66.4]),
+        ("date\tFerritin, ug/L\n2026-10-05\t41\n", "ferritin", [41.0]),
+        ("Date,Weight\n2026-10-05,66.4 kg\n2026-10-06,146 lbs\n", "body_mass_kg", [66.4, 146.0]),
+        ('"Date","Sleep (hours)"\n"Oct 5, 2026","7.5"\n', "sleep_duration_h", [7.5]),
+        ("date;weight (kg)\n2026-10-05;66,4\n2026-10-05;66,40\n2026-10-05;67,1\n", "body_mass_kg", [66.4, 67.1]),
+    ],
+)
+def test_sheets_of_other_programs_are_understood(text: str, metric: str, values: list[float]) -> None:
+    found = _plan(text)
+    assert found.ready and found.faults == ()
+    assert [step.entered for step in found.steps if step.metric == metric] == values
+    assert {step.day for step in found.steps} <= {date(2026, 10, 5), date(2026, 10, 6)}
+
+
+def test_what_a_cell_says_of_its_unit_goes_before_the_head_and_nonsense_stays_out() -> None:
+    found = _plan("date;weight (kg)\n2026-10-05;146 lb\n2026-10-06;66 stone\n2026-10-07;1.066,4\n2026-10-08;66 kg kg\n")
+    assert [(step.unit, round(step.value, 2)) for step in found.steps] == [("lb", 66.22)]
+    assert [fault.row for fault in found.faults] == [3, 4, 5]

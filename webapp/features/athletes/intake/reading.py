@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from webapp.catalog import shelf
 from webapp.errors import Invalid, Say
+from webapp.features.athletes.intake.cells import unit_of
 
 MOST_ROWS, MOST_COLUMNS = 3000, 60
 DAY = "day"
@@ -80,6 +81,7 @@ def text_of(content: bytes) -> str:
 
 def read(text: str) -> Table:
     """Raises Invalid naming ``file`` when this is no table, or far too long."""
+    text = re.sub(r"\A\s*\"?sep=.\"?\s*\n", "", text)  # what Excel says to itself
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max((";", "\t", ","), key=first.count)
     try:
@@ -101,7 +103,7 @@ def guess(heads: Sequence[str]) -> tuple[Column, ...]:
     """What the heads can mean. A head is never taken for two things, and nothing is taken twice."""
     names, used, found = _names(), set(), []
     for head in heads:
-        key = names.get(plain(head), "")
+        key = _meant(head, names)
         if key in used:
             key = ""
         used.add(key)
@@ -109,26 +111,22 @@ def guess(heads: Sequence[str]) -> tuple[Column, ...]:
     return tuple(found)
 
 
+def _meant(head: str, names: Mapping[str, str]) -> str:
+    """What a head names, with a unit behind it ("weight_kg", "Ferritin, µg/L") or without."""
+    whole = names.get(plain(head), "")
+    if whole:
+        return whole
+    bare, _, _ = re.sub(r"[\s_,]+", " ", head.strip()).rpartition(" ")
+    key = names.get(plain(bare), "")
+    return key if key and key != DAY and unit_in(head, key) else ""
+
+
 def unit_in(head: str, key: str) -> str | None:
     """The unit a head says in brackets or at its end; None when it says none of the metric's."""
     if key in ("", DAY):
         return None
-    said = re.findall(r"[\(\[]([^)\]]*)[\)\]]", head) + head.split()[-1:]
-    units = {each.key.casefold(): each.key for each in shelf("metrics")[key].accepts}
-    alike = {
-        "lbs": "lb",
-        "pounds": "lb",
-        "kilos": "kg",
-        "ug/l": "µg/l",
-        "ng/ml": "ng/ml",
-        "hours": "h",
-        "minutes": "min",
-    }
-    for each in said:
-        word = each.strip().casefold()
-        if alike.get(word, word) in units:
-            return units[alike.get(word, word)]
-    return None
+    said = re.findall(r"[\(\[]([^)\]]*)[\)\]]", head) + re.split(r"[\s_,]+", head.strip())[-1:]
+    return next((unit for each in said if (unit := unit_of(shelf("metrics")[key], each))), None)
 
 
 def mapping(table: Table, chosen: Mapping[str, str]) -> tuple[Column, ...]:
