@@ -24,6 +24,37 @@ TINY: list[dict[str, Any]] = [
     }
     for drill in LIBRARY
 ]
+FULL: dict[str, Any] = {
+    "id": "x",
+    "primary": "soccer.passing.crossing",
+    "minutes": {"min": 8, "default": 10, "max": 15},
+    "phases": ["warmup", "main"],
+    "skills": {"soccer.passing.crossing": 3, "soccer.dribbling.1v1_moves": 1},
+    "level": "advanced",
+    "intensity": "high",
+    "players": {"min": 2, "max": 8},
+    "ages": {"min": 8, "max": 12},
+    "equipment": ["ball", {"item": "cones", "quantity": 6}, {"item": "bibs", "per": 2}],
+    "substitutes": {"ball": ["tennis_ball"]},
+    "places": ["half_field"],
+    "space": [20, 10],
+    "styles": ["technical"],
+    "spares": ["knee"],
+    "contact": True,
+    "fit": 0.5,
+}
+EVERYTHING: dict[str, Any] = {
+    "minutes": 60,
+    "players": 9,
+    "ages": [14, 11],
+    "equipment": {"ball": 6, "cones": None},
+    "goals": ["soccer.passing"],
+    "kept": ["x", {"drill": "y", "minutes": 5, "phase": "main", "at": 1}],
+    "main": [2, 4],
+    "weights": {"skill": 0.5},
+    "seed": 7,
+}
+ODD = (None, -1, 10**30, 1e308, "x", "\0", [None], [[]], {}, {"a": 1})
 ASKED = {"minutes": 45, "equipment": ["ball", "cones", "wall"], "focus": {"soccer.first_touch": 10}}
 
 
@@ -82,26 +113,7 @@ def test_the_files_say_the_same_as_the_records(desk: Path) -> None:
 
 
 def test_every_field_of_both_files_is_read(desk: Path) -> None:
-    full = {
-        "id": "x",
-        "primary": "soccer.passing.crossing",
-        "minutes": {"min": 8, "default": 10, "max": 15},
-        "phases": ["warmup", "main"],
-        "skills": {"soccer.passing.crossing": 3, "soccer.dribbling.1v1_moves": 1},
-        "level": "advanced",
-        "intensity": "high",
-        "players": {"min": 2, "max": 8},
-        "ages": {"min": 8, "max": 12},
-        "equipment": ["ball", {"item": "cones", "quantity": 6}, {"item": "bibs", "per": 2}],
-        "substitutes": {"ball": ["tennis_ball"]},
-        "places": ["half_field"],
-        "space": [20, 10],
-        "styles": ["technical"],
-        "spares": ["knee"],
-        "contact": True,
-        "fit": 0.5,
-    }
-    (desk / "library.json").write_text(json.dumps([full]))
+    (desk / "library.json").write_text(json.dumps([FULL]))
     (drill,) = files.library(desk / "library.json")
     assert (drill.minutes_min, drill.minutes, drill.minutes_max) == (8, 10, 15)
     assert drill.skills == {"soccer.passing.crossing": 0.75, "soccer.dribbling.1v1_moves": 0.25}
@@ -111,18 +123,7 @@ def test_every_field_of_both_files_is_read(desk: Path) -> None:
         ("cones", 6, 0),
         ("bibs", 1, 2),
     ]
-    asked = {
-        "minutes": 60,
-        "players": 9,
-        "ages": [14, 11],
-        "equipment": {"ball": 6, "cones": None},
-        "goals": ["soccer.passing"],
-        "kept": ["x", {"drill": "y", "minutes": 5, "phase": "main", "at": 1}],
-        "main": [2, 4],
-        "weights": {"skill": 0.5},
-        "seed": 7,
-    }
-    (desk / "request.json").write_text(json.dumps(asked))
+    (desk / "request.json").write_text(json.dumps(EVERYTHING))
     request = files.request(desk / "request.json")
     assert (request.ages, request.equipment["ball"], request.goals, request.seed) == (
         (11, 14),
@@ -241,3 +242,22 @@ def test_more_drills_than_anybody_trains_are_ordered_in_no_time(desk: Path, caps
     order = answer["drills"]
     assert len(order) == 24 and len(hard) == 6
     assert all(abs(order.index(a) - order.index(b)) > 1 for a in hard for b in hard if a != b), "none of them in a row"
+
+
+@pytest.mark.parametrize(("name", "sound"), [("library.json", FULL), ("request.json", EVERYTHING)])
+def test_whatever_stands_in_a_field_is_answered_or_named(
+    desk: Path, capsys: pytest.CaptureFixture[str], name: str, sound: dict[str, Any]
+) -> None:
+    refused = 0
+    for field in sound:
+        for odd in ODD:
+            said = {**sound, field: odd}
+            (desk / name).write_text(json.dumps([*TINY, said] if name == "library.json" else said))
+            code, (out, err) = run(desk), capsys.readouterr()
+            refused += code
+            if code:
+                assert out == "" and err.count("\n") == 1 and err.startswith(f"fieldhouse: {desk / name}: ")
+                assert field in err.split(": ", 2)[2], (field, odd, err)
+            else:
+                assert err == "" and json.loads(out)["minutes"] <= 60
+    assert refused > 6 * len(sound)

@@ -144,3 +144,14 @@ def test_a_plan_b_somebody_works_on_is_not_thrown_away_or_taken_unread(send, as_
     assert slots(practice, 7)[0].minutes == 4
     assert send("mo", "lanes/7/take?lane=7", {"version": fresh}).status_code == 303, "what he did himself he has seen"
     assert queries.one(practice.id).request["people"] == 7
+
+
+def test_a_program_is_told_the_versions_it_has_to_name(send, practice):
+    key = mains(practice)[0]
+    told = send("ada", f"pieces/{key}", None, json={"minutes": 6}).json["table"]
+    seen = next(piece["version"] for piece in told["pieces"] if piece["key"] == key)
+    send("mo", f"pieces/{key}", {"minutes": "4"})
+    late = send("ada", f"pieces/{key}", None, json={"minutes": 9, "version": seen})
+    assert late.status_code == 409 and MEANWHILE in late.json["error"]["message"]
+    assert send("ada", "undo", None, json={"version": told["version"]}).status_code == 409
+    assert sheet.at(slots(practice), key).minutes == 4

@@ -164,5 +164,3 @@ def _skills(wanted: Filter) -> list[tuple[str, str]]:
         if token in opened:
             found += [(f"{token}.{sub.key}", sub.label) for sub in skill.subs]
     return found
-
-

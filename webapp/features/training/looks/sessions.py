@@ -167,10 +167,12 @@ class Table:
         """For programs."""
         pieces = [
             {"key": p.slot.key, "drill": p.slot.drill, "title": p.text.title, "phase": p.slot.phase}
-            | {"minutes": p.slot.minutes, "locked": p.slot.locked}
+            | {"minutes": p.slot.minutes, "locked": p.slot.locked, "version": p.slot.version}
             for p in self.placed
         ]
-        return {"id": self.id, "status": self.status, "minutes": self.minutes, "pieces": pieces}
+        return {"id": self.id, "version": self.version, "status": self.status, "minutes": self.minutes} | {
+            "pieces": pieces
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from webapp.features.training.rules.programme import Candidate, Limits, broken, 
 BEST = 30  # candidates per part that may be exchanged in
 PENALTY = 1000.0  # fit-minutes a broken minute counts; no session has as many
 ROUNDS = 60
-TRIES = 1500  # of taking something out, all rounds together: usual sessions need some hundreds; counted, not timed
+TRIES = 3000  # of taking something out, all rounds together: usual sessions need some hundreds; counted, not timed
 
 
 def greedy(options: Sequence[Candidate], given: Limits) -> list[int]:
