@@ -4,10 +4,12 @@ import io
 import re
 
 import pytest
+from sqlalchemy import select
 
 from tests.features.plans.conftest import read
 from tests.features.plans.pictures import png
 from webapp.errors import Conflict, Missing
+from webapp.features.accounts.models import Record
 from webapp.features.plans import actions, queries
 from webapp.features.plans.actions import arranging, authoring, covering, sharing
 from webapp.features.plans.community import PlanCover
@@ -195,3 +197,30 @@ def test_only_what_nobody_has_read_is_taken_out_of_the_world_and_its_cover_with_
     assert ines.post(f"/plans/{armband.slug}/studio/remove").status_code == 409, "Ben reads it"
     assert ines.post(f"/plans/{sleep.slug}/studio/remove").status_code == 303
     assert queries.one("a-week-of-good-sleep") is None and not storage.exists(row[2])
+
+
+def test_what_is_done_with_a_plan_as_a_whole_stands_in_the_audit_by_whom_and_under_its_name(as_person, cast):
+    plan = authoring.found("Quiet", 3, by=cast.ines)
+    for key in [key for _, key, _ in queries.titles(queries.draft(plan).id)]:
+        authoring.add_task(plan, key, title="Read", verb="read", required=True, by=cast.ines)
+        task = queries.tasks(queries.draft(plan).id)[key][-1][0]
+        _, item = authoring.add_item(plan, task, "text", by=cast.ines)
+        authoring.fill_item(plan, item, {"text": "Words."}, by=cast.ines)
+    actions.publish(plan, by=cast.ines)
+    for featured in (True, True, False):
+        actions.feature(plan, featured=featured, by=cast.mo)
+    actions.archive(plan, by=cast.ines)
+    actions.archive(plan, by=cast.ines)
+    lines = as_person("mo").get("/admin/audit", query_string={"about": f"plan:{plan.id}"}).text
+    assert "A plan was taken back or put away" in lines and "Quiet" in lines
+    number = plan.id
+    arranging.remove_plan(plan, by=cast.ines)
+    wanted = select(Record.what, Record.by_id).where(Record.about == f"plan:{number}", Record.what != "audit.read")
+    ines, mo = cast.ines.id, cast.mo.id
+    assert [tuple(row) for row in db.session.execute(wanted.order_by(Record.seq))] == [
+        ("plan.published", ines),
+        ("plan.featured", mo),
+        ("plan.featured", mo),
+        ("plan.withdrawn", ines),
+        ("plan.removed", ines),
+    ], "once each, and never who reads it"
