@@ -6,6 +6,7 @@ from typing import Any
 
 from webapp.catalog import shelf
 from webapp.catalog.metrics._kind import Metric
+from webapp.features.athletes.examples.asked import Found
 from webapp.features.athletes.examples.reading import Input, answering, plain
 from webapp.features.athletes.rules import (
     blood,
@@ -19,7 +20,6 @@ from webapp.features.athletes.rules import (
     wellness,
 )
 
-Found = Callable[[str, Any], Any]
 MASS = ("mass", "body_mass", "weight", "body_weight", "bodyweight", "kg")
 FAT = ("fat", "fat_percent", "body_fat", "body_fat_percent", "bf", "bf_percent")
 HEIGHT = ("height", "body_height", "stature")
@@ -62,8 +62,7 @@ def _beep(i: Input) -> Found:
 
 def _sayers(i: Input) -> Found:
     mass = i.kg(*MASS)
-    high = float(i.of("height", "jump", "jump_height", "cmj"))
-    watts = performance.sayers(high * 100 if high < 2 else high, mass)  # in metres: nobody jumps two centimetres
+    watts = performance.sayers(i.centimetres("height", "jump", "jump_height", "cmj"), mass)
     short = ("w_kg", "relative", "per_kg", "rel")
     relative = dict.fromkeys(
         (f"{what}{each}" for what in ("", "power_", "peak_power_") for each in short), watts / mass
@@ -189,8 +188,7 @@ def _dose(i: Input) -> Found:
 
 
 def _jump(i: Input) -> Found:
-    flight = float(i.of("flight", "flight_time", "t", "air_time"))
-    high = performance.jump_height(flight / 1000 if flight > 10 else flight)  # in milliseconds: nobody flies that long
+    high = performance.jump_height(i.seconds("flight", "flight_time", "t", "air_time"))
     return answering({"height_m": high / 100, "h_m": high / 100}, only=high)
 
 

@@ -56,6 +56,16 @@ class Input:
         value = float(self.of(*names))
         return value / 100 if value > 3 else value
 
+    def centimetres(self, *names: str) -> float:
+        """The height of a jump in centimetres; nobody jumps two of them, nor two metres."""
+        value = float(self.of(*names))
+        return value * 100 if value < 2 else value
+
+    def seconds(self, *names: str) -> float:
+        """A time in the air; nobody flies for ten seconds."""
+        value = float(self.of(*names))
+        return value / 1000 if value > 10 else value
+
 
 def answering(values: Mapping[str, Any], *, only: Any = None) -> Any:
     """From a result's name to its value: the whole name, the name without its unit, else the longest name within it.

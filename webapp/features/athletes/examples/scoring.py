@@ -1,18 +1,18 @@
 """Examples of chapter A.3 and A.7–A.8: a section with what cost points, the overall score, the status with its memory,
 a stack of supplements, the cut-offs of flags. Like the rest they are known by what they bring."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from webapp.catalog import shelf
 from webapp.catalog.metrics._kind import SECTIONS, Metric
+from webapp.features.athletes.examples.asked import Found
 from webapp.features.athletes.examples.reading import Input, answering, plain
 from webapp.features.athletes.rules import blood, desirability, flags, sections, status, supplements, weight
 from webapp.features.athletes.rules.flags import Flag
 from webapp.features.athletes.rules.freshness import freshness
 from webapp.features.athletes.rules.sections import Line, Section
 
-Found = Callable[[str, Any], Any]
 OF_SECTION = {"USG_HIGH": "body", "LOSS_RATE": "body", "RAPID_LOSS": "body", "BF_FLOOR": "body", "LOW_EA": "body"}
 OF_SECTION |= {"ILLNESS": "recovery", "CONCUSSION": "recovery", "HRV_LOW": "recovery", "HOOPER_ITEM": "recovery"}
 OF_SECTION |= dict.fromkeys(("HB_LOW", "FERRITIN_LOW", "ELECTROLYTE", "CK_HIGH"), "blood")

@@ -1,14 +1,13 @@
 """Worked examples of minimum weights and of descents: the floor and the weekly share are read from the formula."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from math import ceil, log
 from typing import Any
 
 from webapp.catalog.metrics._kind import KG_PER_LB
+from webapp.features.athletes.examples.asked import Found
 from webapp.features.athletes.rules import weight
-
-Found = Callable[[str, Any], Any]
 
 
 def _floor(words: str, given: Mapping[str, Any], topic: str) -> float:
