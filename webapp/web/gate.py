@@ -116,7 +116,10 @@ def _anothers() -> bool:
     """Is this what somebody did on a phone on which somebody else is logged in by now? Whose it is, its outbox says
     (static/js/outbox.js), and it keeps what is not judged until they are back."""
     owner = request.headers.get("X-Account")
-    return owner is not None and (current() is None or owner != str(current().id))
+    if owner is None:
+        return False
+    someone = current()
+    return someone is None or owner != str(someone.id)
 
 
 def ask_to_log_in() -> Response:
