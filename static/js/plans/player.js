@@ -20,12 +20,13 @@
 
   /* --- where the person is --- */
 
-  const shelf = (player) => `place ${player.figure.dataset.tell}`;
+  const shelf = ({ figure }) => `place ${figure.dataset.owner} ${figure.dataset.tell}`; // a phone may have several readers
 
   async function send(player, told) {
     const body = JSON.stringify(told);
     try {
-      const headers = { "Content-Type": "application/json", Accept: "application/json" };
+      const owner = player.figure.dataset.owner;
+      const headers = { "Content-Type": "application/json", Accept: "application/json", "X-Account": owner };
       const answer = await fetch(player.figure.dataset.tell, { method: "POST", keepalive: true, headers, body });
       if (!answer.ok) return null;
       localStorage.removeItem(shelf(player));
