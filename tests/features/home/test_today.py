@@ -115,6 +115,21 @@ def test_a_game_that_is_over_waits_to_be_made_official(as_person: Browser, cast)
     assert "made official" not in as_person("ben").get("/").text
 
 
+def test_a_game_that_has_not_begun_shows_no_quarter_and_is_not_called_live(as_person: Browser, cast):
+    ada = as_person("ada")
+
+    def card() -> str:
+        return ada.get("/").text.split('id="game-now"')[1].split('id="today-dates"')[0]
+
+    before = card()
+    assert "Scheduled" in before and "Quarter" not in before and 'class="live-state"' not in before
+    five = {"home": ["h4", "h5", "h7", "h8", "h9"], "away": ["a0", "a3", "a6", "a13", "a21"]}
+    assert ada.post(f"/games/{cast.game.id}/lineup", json=five).status_code == 200
+    assert ada.post(f"/games/{cast.game.id}/plays", json={"type": "period_start", "period": 1}).status_code == 200
+    begun = card()
+    assert "Quarter 1" in begun and 'class="live-state"' in begun and "Scheduled" not in begun
+
+
 def test_unread_notices_are_shown_until_they_are_read(as_person: Browser, cast):
     news = {"team": "Herons", "title": "Bring a ball", "body": "One each"}
     notices.tell([cast.leo.id], "announcement", about="1", words=news, url="/teams/herons")

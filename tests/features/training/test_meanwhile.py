@@ -2,10 +2,12 @@
 
 import html
 import re
+from datetime import date
 
 import pytest
 
 from tests.features.training.test_table import slots
+from webapp.features.calendar import queries as calendar
 from webapp.features.training import actions, queries, sheet
 
 HTMX = {"HX-Request": "true"}
@@ -155,3 +157,52 @@ def test_a_program_is_told_the_versions_it_has_to_name(send, practice):
     assert late.status_code == 409 and MEANWHILE in late.json["error"]["message"]
     assert send("ada", "undo", None, json={"version": told["version"]}).status_code == 409
     assert sheet.at(slots(practice), key).minutes == 4
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "mo", "ada"),
+    [
+        ("name", {"title": "Press", "note": ""}, {"title": "Zone", "note": "Bibs"}, 'value="Press"'),
+        (
+            "date",
+            {"date": "2026-11-26", "time": "18:00"},
+            {"date": "2026-11-27", "time": "19:00"},
+            'value="2026-11-26"',
+        ),
+    ],
+)
+def test_a_name_or_date_somebody_else_has_given_is_not_overwritten_unread(
+    send, as_person, practice, path, fields, mo, ada
+):
+    seen = shown(as_person("ada"), practice)[path]
+    assert seen["version"] and send("mo", path, shown(as_person("mo"), practice)[path] | mo).status_code == 303
+    late = send("ada", path, seen | fields)
+    assert late.status_code == 422 and MEANWHILE in late.text and ada in late.text, "what she typed is kept"
+    now = queries.one(practice.id)
+    assert (now.title == "Zone") == (path == "name") and (now.occasion is not None) == (path == "date")
+    assert calendar.between([practice.team_id], date(2026, 11, 26), date(2026, 11, 27)) == [], (
+        "and no date is left over"
+    )
+    assert send("ada", path, shown(as_person("ada"), practice)[path] | fields).status_code == 303, "now she has seen it"
+
+
+def test_whom_a_session_is_given_to_is_not_overwritten_unread(send, as_person, cast, practice):
+    seen = shown(as_person("ada"), practice)["give"]
+    first, second = [int(each.key[1:]) for each in queries.squad(practice.team_id, cast.ada)][:2]
+    some = {"whom": "some", "players": [first]}
+    assert send("mo", "give", seen | some).status_code == 303
+    assert send("ada", "give", seen | some).status_code == 303, "what both want is no conflict"
+    late = send("ada", "give", seen | {"whom": "some", "players": [second]})
+    assert late.status_code == 422 and MEANWHILE in late.text
+    assert re.search(rf'name="players" value="{second}" checked', late.text), "whom she chose stays chosen"
+    assert [each.player_id for each in queries.one(practice.id).assignments] == [first]
+
+
+def test_a_name_a_date_and_whom_it_is_for_go_together(send, as_person, practice):
+    forms = shown(as_person("ada"), practice)
+    assert send("mo", "name", forms["name"] | {"title": "Zone"}).status_code == 303
+    assert send("ada", "date", forms["date"] | {"date": "2026-11-26", "time": "18:00"}).status_code == 303
+    assert send("mo", "give", forms["give"] | {"whom": "everybody"}).status_code == 303
+    assert send("ada", "name", None, json={"title": "Press", "version": forms["name"]["version"]}).status_code == 409
+    now = queries.one(practice.id)
+    assert (now.title, now.status, now.occasion is not None) == ("Zone", "planned", True)

@@ -194,3 +194,12 @@ def test_results_of_a_phone_that_was_away_count_on_the_day_they_were_done(cast, 
     with clock.at(NOON + timedelta(days=3)):
         actions.record(given, who, uid="a" * 32, done=dict.fromkeys(keys(given)), at=NOON, by=cast.ben)
     assert {row.day for row in queries.entries(who)[who[0].key]} == {date(2026, 11, 23)}
+
+
+def test_the_calendar_begins_where_the_readers_week_does_and_rows_of_weeks_stay_mondays(as_person, cast, train):
+    train(2)  # Saturday the 21st; today is Monday the 23rd
+    look = progress(cast)
+    assert (look.weeks_grid[0][0].day.weekday(), look.this_week) == (0, 0)
+    persian = queries.progress(queries.myself(cast.ben), User(language="fa"), "", own=True)
+    assert {week[0].day.weekday() for week in persian.weeks_grid} == {5} and len(persian.weeks_grid[0]) == 7
+    assert (persian.weeks, persian.this_week, persian.days) == (look.weeks, look.this_week, look.days)

@@ -155,3 +155,10 @@ def test_members_are_sent_to_the_builder_itself(as_person, drills):
 def test_who_asks_again_and_again_waits_a_minute(client, drills):
     answers = [ask(client, people=0).status_code for _ in range(21)]
     assert set(answers[:20]) == {422} and answers[20] == 429 and client.head(SESSION).status_code == 429
+
+
+def test_a_guests_session_claims_to_know_nothing_of_the_guest(client, drills):
+    shown = html.unescape(ask(client).text)
+    assert 'class="place-why"' in shown, "reasons are told"
+    for claim in ("mastery", "room to grow", "Not done before", "success expected", "Not trained", "was not trained"):
+        assert claim not in shown

@@ -11,7 +11,7 @@ from typing import Any
 from webapp.features.drills.looks import Usable
 from webapp.features.training import rules
 from webapp.features.training.looks import Text
-from webapp.features.training.models import Piece
+from webapp.features.training.models import Piece, Practice
 from webapp.features.training.sheet import Slot, Slots
 
 REASONS = 3  # told of each drill
@@ -37,6 +37,18 @@ def version(slots: Iterable[Slot], wish: Mapping[str, Any]) -> str:
     """A name for this state of a session: while nobody changed its places or wishes, it stays the same."""
     state = [[slot.json() for slot in slots], dict(wish)]
     return hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def told(practice: Practice) -> dict[str, str]:
+    """A name for what each of a session's small forms says now: what it is called, whom it is given to, when it is.
+    One of them can be changed while somebody else changes another."""
+    players = sorted(each.player_id for each in practice.assignments)
+    states = {
+        "name": [practice.title, practice.note],
+        "give": [practice.status == "draft", practice.everybody, players],
+        "date": [practice.occasion_id, practice.starts_at.isoformat() if practice.starts_at else ""],
+    }
+    return {form: hashlib.sha256(json.dumps(state).encode()).hexdigest()[:12] for form, state in states.items()}
 
 
 def text(drill: Usable) -> Text:

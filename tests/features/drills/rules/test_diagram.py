@@ -124,3 +124,9 @@ def test_a_number_keeps_clear_of_marks_where_there_is_room() -> None:
     (arrow,) = look.arrows
     assert min(((arrow.x - s.x) ** 2 + (arrow.y - s.y) ** 2) ** 0.5 for s in look.shapes) >= ROOM or arrow.y != 50
     assert set(NAMED) < set(MARKS)
+
+
+def test_a_step_on_a_part_of_the_mat_is_told_as_short_as_it_is() -> None:
+    found = drawn("player A 2 3; foot 1.7 3.2; wall 2 0.2; run A 2 2.5; run A 2 0.9", "wrestling_part")
+    assert [str(step) for step in picture(found).steps] == ["A moves 0.5 m forward", "A moves 2 m forward"]
+    assert {kind for kind, _ in picture(found).marks} == {"player", "wall", "foot"}

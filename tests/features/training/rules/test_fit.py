@@ -129,3 +129,23 @@ def test_more_is_locked_than_the_time_allows_and_the_last_locks_give_way() -> No
     session = build(TINY, replace(TINY_REQUEST, kept=every_main))
     assert session.minutes <= 45 and session.drills
     assert [each.drills for each in session.relaxed if each.token == "kept"] == [("M5",)]
+
+
+def test_of_who_is_unknown_no_reason_claims_to_know_anything() -> None:
+    drill, claims = replace(DRILL, rating=900), {"weakness", "spacing", "variety"}
+
+    def told(**known: object) -> dict[str, Reason]:
+        judge = Judge(replace(ASKED, weights=dict.fromkeys(WEIGHTS, 1.0), **known))  # type: ignore[arg-type]
+        fit = judge.fit(drill, "main")
+        every = {key for key, part in fit.parts.items() if part > 0.5}
+        assert claims <= every, "these parts rank the drill all the same"
+        shown = [judge.reasons(replace(drill, parts={}), replace_parts(fit, only), 10) for only in every]
+        return {reason.token: reason for some in shown for reason in some}
+
+    def replace_parts(fit, only):  # type: ignore[no-untyped-def]
+        return replace(fit, parts={only: fit.parts[only]})
+
+    assert not claims & told().keys()
+    known = told(ratings={CROSSING: 900.0}, days_since={"other": 3.0})
+    assert claims <= known.keys() and known["weakness"].about == CROSSING
+    assert all(reason.figure < 0 for reason in told().values() if reason.token == "difficulty")

@@ -6,6 +6,7 @@ from typing import Any
 from webapp.errors import Say
 from webapp.features.drills.rules.drawing import Picture
 from webapp.features.drills.rules.facets import Filter
+from webapp.features.drills.rules.signs import Sign
 
 SCOPES = {
     "public": Say("House shelf"),
@@ -23,7 +24,7 @@ STATUSES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A drill in a list."""
+    """A drill in a list: with its ``picture`` or, where nobody has drawn it, with the ``sign`` of what it trains."""
 
     id: int
     title: str
@@ -39,6 +40,7 @@ class Card:
     effort: str
     liked: bool
     picture: Picture | None
+    sign: Sign
 
     @property
     def url(self) -> str:

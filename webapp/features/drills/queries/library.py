@@ -18,6 +18,7 @@ from webapp.features.drills.rules import facets
 from webapp.features.drills.rules.diagram import restore
 from webapp.features.drills.rules.drawing import picture
 from webapp.features.drills.rules.facets import AGES, MINUTES, PLAYERS, Bits, Deck, Filter
+from webapp.features.drills.rules.signs import sign
 from webapp.features.teams.models import Team
 from webapp.infra import search
 from webapp.infra.db import db
@@ -110,6 +111,7 @@ def _rows(ids: Iterable[int], person: User | None):  # type: ignore[no-untyped-d
 def card(drill: Drill, team: str, liked: bool) -> Card:
     """One drill as a list shows it."""
     diagram = restore(drill.diagram)
+    primary = max(drill.skills, key=lambda token: drill.skills[token], default="")
     return Card(
         id=drill.id,
         title=drill.title,
@@ -118,13 +120,14 @@ def card(drill: Drill, team: str, liked: bool) -> Card:
         scope=drill.scope,
         status=drill.status,
         team=team,
-        skill=skills.label(max(drill.skills, key=lambda token: drill.skills[token], default="")),
+        skill=skills.label(primary),
         minutes=drill.minutes,
         players=(drill.players_min, drill.players_max),
         level=vocab.grade("levels", drill.difficulty),
         effort=vocab.grade("intensities", drill.rpe),
         liked=liked,
         picture=picture(diagram) if diagram else None,
+        sign=sign(primary),
     )
 
 

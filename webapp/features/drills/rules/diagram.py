@@ -39,6 +39,8 @@ THINGS = {
     "mat": Say("Mat"),
     "bench": Say("Bench"),
     "dummy": Say("Dummy"),
+    "wall": Say("Wall"),
+    "foot": Say("Foot or hand"),
 }
 MARKS = NAMED | THINGS
 PATHS = {

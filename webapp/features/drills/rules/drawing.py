@@ -194,7 +194,8 @@ def _head(before: Point, tip: Point, kind: str) -> str:
 
 
 def _step(path: Path) -> Say:
-    far = max(1, round(_far(path.points)))
+    long = _far(path.points)
+    far = round(long) if long >= 0.95 else max(0.1, round(long, 1))  # on a part of the mat a step is half a metre
     if not path.who:
         return Say(_LOOSE[path.kind].text, far=far)
     if path.to:

@@ -13,7 +13,7 @@ from webapp.features.training.actions.sharing import (
     set_date,
     set_time,
 )
-from webapp.features.training.actions.table import Overtaken, add, arrange, change, move, remove, swap, undo
+from webapp.features.training.actions.table import Overtaken, add, arrange, change, move, remove, swap, undo, unsaid
 
 __all__ = [
     "Overtaken",
@@ -44,4 +44,5 @@ __all__ = [
     "take_plan",
     "tried",
     "undo",
+    "unsaid",
 ]

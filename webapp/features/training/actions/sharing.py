@@ -18,19 +18,25 @@ from webapp.infra.db import db, write
 
 
 @write
-def name(practice: Practice, *, title: str, note: str, by: User) -> None:
-    """What it is called, and what else is to be said."""
+def name(practice: Practice, *, title: str, note: str, by: User, seen: str = "") -> None:
+    """What it is called, and what else is to be said. ``seen``, here and below: what this form said of it when it was
+    shown. Raises Overtaken when somebody has said something else since, unless it is what is wanted now."""
     practice = table.hold(practice)
+    if (practice.title, practice.note) != (title, note):
+        table.unsaid(practice, "name", seen)
     practice.title, practice.note, practice.changed_at = title, note, now()
 
 
 @write
-def give(practice: Practice, *, everybody: bool, players: Collection[int], by: User) -> None:
+def give(practice: Practice, *, everybody: bool, players: Collection[int], by: User, seen: str = "") -> None:
     """It is planned, and given to the whole team or to these players; they and their families are told once.
 
-    A personal one is given to its owner. Raises Conflict without a drill, or for a template.
+    A personal one is given to its owner. Raises Conflict without a drill, or for a template, and Overtaken.
     """
     practice = table.hold(practice)
+    wanted = set() if everybody else set(players)
+    if (practice.everybody, {each.player_id for each in practice.assignments}) != (everybody, wanted):
+        table.unsaid(practice, "give", seen)
     if practice.status == "template":
         raise Conflict(Say("This is a template: make a session of it first"))
     if not any(piece.lane == 0 for piece in practice.pieces):
@@ -41,7 +47,6 @@ def give(practice: Practice, *, everybody: bool, players: Collection[int], by: U
     if practice.team_id is None:
         return
     practice.everybody = everybody
-    wanted = set() if everybody else set(players)
     practice.assignments[:] = [each for each in practice.assignments if each.player_id in wanted]
     there = {each.player_id for each in practice.assignments}
     practice.assignments.extend(Assignment(player_id=id) for id in sorted(wanted - there))
@@ -58,12 +63,16 @@ def _tell(practice: Practice, by: User) -> None:
 
 
 @write
-def set_date(practice: Practice, occasion: Occasion, *, following: Sequence[Occasion] = (), by: User) -> None:
+def set_date(
+    practice: Practice, occasion: Occasion, *, following: Sequence[Occasion] = (), by: User, seen: str = ""
+) -> None:
     """It is trained on this date of the calendar; those ``following`` get a copy each. Each date leads to its session.
 
-    Raises Conflict for a template.
+    Raises Conflict for a template, and Overtaken.
     """
     practice = table.hold(practice)
+    if practice.occasion_id != occasion.id:
+        table.unsaid(practice, "date", seen)
     if practice.status == "template":
         raise Conflict(Say("This is a template: make a session of it first"))
     _put_on(practice, occasion)
@@ -90,9 +99,11 @@ def _leave(practice: Practice) -> None:
 
 
 @write
-def set_time(practice: Practice, starts_at: datetime | None, *, by: User) -> None:
-    """A personal one: when it is to be."""
+def set_time(practice: Practice, starts_at: datetime | None, *, by: User, seen: str = "") -> None:
+    """A personal one: when it is to be. Raises Overtaken."""
     practice = table.hold(practice)
+    if practice.starts_at != starts_at:
+        table.unsaid(practice, "date", seen)
     practice.starts_at, practice.changed_at = starts_at, now()
     if practice.status == "draft":
         practice.status = "planned"

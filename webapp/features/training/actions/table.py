@@ -31,6 +31,13 @@ def same(practice: Practice, seen: str) -> None:
         raise Overtaken(OVERTAKEN)
 
 
+def unsaid(practice: Practice, form: str, seen: str) -> None:
+    """Raises Overtaken unless what this small ``form`` of the practice says is still what was ``seen`` ("": whatever
+    it was)."""
+    if seen and seen != desk.told(practice)[form]:
+        raise Overtaken(OVERTAKEN)
+
+
 def hold(practice: Practice) -> Practice:
     """Keep the practice to ourselves until the commit, as it is now. Raises Missing when it is gone."""
     db.session.scalars(select(Practice.id).where(Practice.id == practice.id).with_for_update()).one_or_none()

@@ -1,21 +1,22 @@
-"""What a session is called, whom it is for, when it is."""
+"""What a session is called, whom it is for, when it is; each says which state of just that it saw."""
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from webapp.features.calendar.forms import Clock, Day, Zone
+from webapp.features.training.forms.changing import Seen
 from webapp.features.training.forms.fields import Line
 
 
-class Name(BaseModel):
+class Name(Seen):
     """What it is called and what else is to be said."""
 
     title: Line = ""
     note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
 
 
-class Give(BaseModel):
+class Give(Seen):
     """To whom it is given: everybody of the team, or these players."""
 
     whom: Literal["everybody", "some"] = "everybody"
@@ -28,7 +29,7 @@ class Give(BaseModel):
         return self
 
 
-class When(BaseModel):
+class When(Seen):
     """On which date of the calendar: one that is there (``occasion``), or a new one. ``following``: so many more dates
     of the same series get a copy."""
 

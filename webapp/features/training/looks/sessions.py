@@ -124,10 +124,12 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A session on the builder's table. ``begun``: by somebody, be it that only an athlete did it alone. ``version``:
-    which state of it this is; what changes all of it at once says which one it saw."""
+    which state of it this is; what changes all of it at once says which one it saw. ``told``: the same for its name,
+    whom it is given to and its date, one by one."""
 
     id: int
     version: str
+    told: Mapping[str, str]
     title: str
     note: str
     status: str
@@ -171,7 +173,8 @@ class Table:
             for p in self.placed
         ]
         return {"id": self.id, "version": self.version, "status": self.status, "minutes": self.minutes} | {
-            "pieces": pieces
+            "pieces": pieces,
+            "told": dict(self.told),
         }
 
 

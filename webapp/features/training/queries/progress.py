@@ -15,6 +15,7 @@ from webapp.features.training.models import Profile
 from webapp.features.training.queries import aims, log, people, practices
 from webapp.features.training.rules import mastery, streaks
 from webapp.features.training.rules.deeds import Deed, Done, local_day, minutes_per, sessions
+from webapp.infra import almanac
 from webapp.infra.clock import now
 
 SPELL = 28  # days the minutes per skill are counted over
@@ -33,7 +34,8 @@ def progress(athlete: Athlete, reader: User, month: str, *, own: bool) -> Progre
     days, in_a_row = _streaks(past, profile, today)
     shown = month_at(month, today)
     marks = _marks(past, profile, today)
-    grid = tuple(tuple(marks(day, day.month == shown.month) for day in week) for week in weeks(shown))
+    days_shown = weeks(shown, almanac.week_begins(reader.language))  # streaks count Monday to Sunday for everybody
+    grid = tuple(tuple(marks(day, day.month == shown.month) for day in week) for week in days_shown)
     begins = log.start(profile)
     since = today - timedelta(days=SPELL - 1)
     return Progress(

@@ -36,6 +36,7 @@ def table(practice: Practice, person: User, part: Stand, lane: int, _: Translate
     return Table(
         id=practice.id,
         version=desk.version(everything, wish),
+        told=desk.told(practice),
         title=practice.title,
         note=practice.note,
         status=practice.status,

@@ -105,10 +105,21 @@ class Judge:
     def reasons(self, drill: Drill, fit: Fit, minutes: int) -> tuple[Reason, ...]:
         """The parts that brought most, most first, leaving out those that say nothing (a half or less)."""
         telling = [
-            (self.request.weights.get(key, 1.0) * part, key) for key, part in fit.parts.items() if part > NEUTRAL
+            (self.request.weights.get(key, 1.0) * part, key)
+            for key, part in fit.parts.items()
+            if part > NEUTRAL and (key in drill.parts or self._knows(key, drill))
         ]
         best = sorted(telling, key=lambda each: (-each[0], each[1]))[:SHOWN]
         return tuple(self._reason(key, points, drill, fit, minutes) for points, key in best)
+
+    def _knows(self, key: str, drill: Drill) -> bool:
+        """Is there anything behind this part but the level somebody named? Of a guest, or of who begins today, nobody
+        knows what they can or when they did it last: such a part ranks the drills, and is no reason to be told."""
+        if key == "weakness":
+            return not self.request.ratings.keys().isdisjoint(weights_of(drill))
+        if key in ("spacing", "variety"):
+            return bool(self.request.days_since or self.request.recent)
+        return True
 
     def _reason(self, key: str, points: float, drill: Drill, fit: Fit, minutes: int) -> Reason:
         skills = weights_of(drill)
@@ -121,10 +132,11 @@ class Judge:
             about = max(skills, key=lambda sub: (skills[sub] * self.goals.get(sub, 0.0), sub))
             figure = 100 * sum(share for sub, share in skills.items() if self.goals.get(sub))
         elif key == "weakness":
-            about = max(skills, key=lambda sub: (skills[sub] * (1 - mastery(self.rating(sub))), sub))
+            known = skills.keys() & self.request.ratings.keys()
+            about = max(known, key=lambda sub: (skills[sub] * (1 - mastery(self.rating(sub))), sub))
             figure = 100 * mastery(self.rating(about))
         elif key == "difficulty":
-            figure = 100 * self.success(drill)
+            figure = 100 * self.success(drill) if self.request.ratings.keys() & skills.keys() else -1.0
         elif key == "spacing":
             figure = self.request.days_since.get(drill.id, -1.0)
         elif key == "duration":

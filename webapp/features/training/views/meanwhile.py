@@ -29,9 +29,9 @@ def choices(practice_id: int, key: str) -> dict[str, Any]:
     return {**seen, "placed": placed, "offers": queries.offer(swaps, translate)}
 
 
-def kindly(typed: str = "") -> Callable[[View], View]:
+def kindly(*typed: str) -> Callable[[View], View]:
     """On a view that changes a session: when somebody was faster, the session is shown as it is now. What stands in the
-    form stays, and beside its field ``typed`` stands why."""
+    form stays, and beside the first of its fields ``typed`` that was sent stands why."""
 
     def mark(view: View) -> View:
         @wraps(view)
@@ -39,7 +39,8 @@ def kindly(typed: str = "") -> Callable[[View], View]:
             try:
                 return view(practice_id=practice_id, **at)
             except actions.Overtaken as gone:
-                return _as_it_is(practice_id, gone, typed, at.get("key", ""))
+                beside = next((name for name in typed if name in request.form), "")
+                return _as_it_is(practice_id, gone, beside, at.get("key", ""))
 
         return asked
 
@@ -53,11 +54,11 @@ def _as_it_is(practice_id: int, gone: actions.Overtaken, typed: str, key: str) -
     if key and not any(each.slot.key == key for each in now["table"].placed):
         typed = ""  # the form went with its drill
     if typed and not wants_piece():
-        raise Invalid({typed: gone.say})  # its page, as it was typed
+        raise Invalid({typed: gone.say}, typed=_typed())  # its page, as it was typed
     if typed and key:
         now, pieces = choices(practice_id, key), (*PIECES, "training/_choices.html")
     if typed:
-        refuse(Invalid({typed: gone.say}, typed=request.form.to_dict()))
+        refuse(Invalid({typed: gone.say}, typed=_typed()))
     else:
         tell(gone.say, "bad")
     if wants_piece():
@@ -65,3 +66,8 @@ def _as_it_is(practice_id: int, gone: actions.Overtaken, typed: str, key: str) -
     shown = one(practice_id)
     shown.status_code = 409
     return shown
+
+
+def _typed() -> dict[str, Any]:
+    """What was sent; the page's other forms say what is."""
+    return {name: values if name == "players" else values[0] for name, values in request.form.lists()}

@@ -15,6 +15,7 @@ from webapp.features.training import actions, forms, policy, queries
 from webapp.features.training.models import Practice
 from webapp.features.training.views.building import one
 from webapp.features.training.views.entrance import found, looks, pages
+from webapp.features.training.views.meanwhile import kindly
 from webapp.web import gate
 from webapp.web.forms import read
 from webapp.web.page import tell
@@ -30,16 +31,19 @@ def _back(practice_id: int) -> Response:
 @pages.post("/training/<int:practice_id>/name")
 @gate.signed_in
 @again(one)
+@kindly("title")
 def name(practice_id: int) -> Response:
     """What it is called."""
     practice, _ = found(practice_id, PLAN)
-    actions.name(practice, **read(forms.Name).model_dump(), by=gate.person())
+    form = read(forms.Name)
+    actions.name(practice, title=form.title, note=form.note, by=gate.person(), seen=form.version)
     return _back(practice_id)
 
 
 @pages.post("/training/<int:practice_id>/give")
 @gate.signed_in
 @again(one)
+@kindly("whom")
 def give(practice_id: int) -> Response:
     """To the team, or to some of it; for oneself it is simply planned."""
     practice, _ = found(practice_id, PLAN)
@@ -47,7 +51,8 @@ def give(practice_id: int) -> Response:
     there = {int(a.key[1:]) for a in queries.squad(practice.team_id, gate.person())} if practice.team_id else set()
     if unknown := set(form.players) - there:
         raise Invalid({"players": Say("Player %(id)s is not in this team", id=min(unknown))})
-    actions.give(practice, everybody=form.whom == "everybody", players=form.players, by=gate.person())
+    everybody = form.whom == "everybody"
+    actions.give(practice, everybody=everybody, players=form.players, by=gate.person(), seen=form.version)
     tell(Say("Planned. Whom it is for is told.") if practice.team_id else Say("Planned."))
     return _back(practice_id)
 
@@ -55,13 +60,16 @@ def give(practice_id: int) -> Response:
 @pages.post("/training/<int:practice_id>/date")
 @gate.signed_in
 @again(one)
+@kindly("occasion", "date")
 def date(practice_id: int) -> Response:
     """On a date of the calendar, an old one or a new one; copies of it on those that follow."""
     practice, _ = found(practice_id, PLAN)
     form = read(forms.When)
     if practice.team is None:
-        actions.set_time(practice, _own_moment(form), by=gate.person())
+        actions.set_time(practice, _own_moment(form), by=gate.person(), seen=form.version)
         return _back(practice_id)
+    if form.occasion is None:
+        actions.unsaid(practice, "date", form.version)  # before a new date stands in the calendar for nothing
     occasion = _occasion(practice, form)
     following: list[Occasion] = []
     if form.following and occasion.series_id is not None and occasion.original_start is not None:
@@ -72,7 +80,7 @@ def date(practice_id: int) -> Response:
         ]
         # Sent twice, the second time finds them taken: it must not go on to those behind them.
         following = [each for each in coming[: form.following] if not each.link]
-    actions.set_date(practice, occasion, following=following, by=gate.person())
+    actions.set_date(practice, occasion, following=following, by=gate.person(), seen=form.version)
     return _back(practice_id)
 
 

@@ -66,7 +66,7 @@ def piece(practice_id: int, key: str) -> Response:
 @pages.post("/training/<int:practice_id>/pieces/<key>")
 @gate.signed_in
 @again(piece)
-@kindly(typed="minutes")
+@kindly("minutes")
 def change(practice_id: int, key: str) -> Response:
     """Other minutes, sets, repetitions, rest."""
     practice, _ = found(practice_id, PLAN)
@@ -147,7 +147,7 @@ def undo(practice_id: int) -> Response:
 @pages.post("/training/<int:practice_id>/people")
 @gate.signed_in
 @again(one)
-@kindly(typed="people")
+@kindly("people")
 def people(practice_id: int) -> Response:
     """Another number came: only what does not fit them is planned anew."""
     practice, _ = found(practice_id, PLAN)
