@@ -49,7 +49,7 @@ MEASURED: Mapping[str, tuple[Say, ...]] = MappingProxyType(
             Say("potassium %(potassium)s mmol/L; safe is %(low)s to %(high)s"),
         ),
         "CK_HIGH": (Say("creatine kinase %(ck)s U/L; athletes have up to %(limit)s U/L"),),
-        "HRV_LOW": (Say("mean of the week %(mean)s; usual for oneself is %(floor)s or more (ln of ms)"),),
+        "HRV_LOW": (Say("mean of the week %(mean)s ms; usual for oneself is %(floor)s ms or more"),),
         "HOOPER_ITEM": (Say("days running with an answer above 5 of 7: %(days)s"),),
         "PROHIBITED": (Say("not settled yet: %(hits)s"),),
         "LOAD_SPIKE": (Say("%(ratio)s times the usual load; from 1.5 on it is told"),),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from math import exp
 
 from webapp.catalog import shelf
 from webapp.catalog.metrics._kind import SECTIONS, Metric
@@ -50,8 +51,9 @@ def alert(flag: Flag, *, medical: bool) -> looks.Alert:
 def numbers(flag: Flag) -> Say | None:
     """The numbers behind a flag, with what they are and what the limit is. None when it has none, or those of a flag
     raised before its limit was kept."""
+    given = [(name, exp(value) if flag.key == "HRV_LOW" else value) for name, value in flag.numbers]  # kept as ln of ms
+    shown = {name: f"{value:.{3 if flag.key == 'USG_HIGH' else 1}f}" for name, value in given}
     for say in looks.MEASURED.get(flag.key, ()):
-        shown = {name: f"{value:.{3 if flag.key == 'USG_HIGH' else 1}f}" for name, value in flag.numbers}
         if set(re.findall(r"%\((\w+)\)s", say.text)) == shown.keys():
             return Say(say.text, **{name: value.removesuffix(".0") for name, value in shown.items()})
     return None

@@ -2,6 +2,7 @@
 
 from flask import Response, url_for
 
+from webapp.catalog import shelf
 from webapp.catalog.metrics._kind import KG_PER_LB
 from webapp.errors import Invalid, Say
 from webapp.features.athletes import actions, forms, policy
@@ -13,7 +14,7 @@ from webapp.features.athletes.views.entrance import about, found, noted, pages
 from webapp.features.teams.models import Player
 from webapp.web import gate
 from webapp.web.forms import read
-from webapp.web.page import tell
+from webapp.web.page import tell, words
 from webapp.web.render import again, changed, show
 
 
@@ -72,5 +73,7 @@ def _kept(player: Player, tie: policy.Tie, entry: Entry, field: str) -> Response
     except Invalid as wrong:
         raise Invalid({field: wrong.say}) from None
     noted(kept, tie, "performance")
-    tell(Say("Saved: %(value)s", value=f"{entry.entered:g}"))
+    metric = shelf("metrics")[entry.metric]
+    worked_out = {"what": words(metric.label), "value": entry.entered, "unit": entry.unit or metric.unit}
+    tell(Say("Saved. %(what)s: %(value)s %(unit)s", **worked_out))
     return changed(to=url_for(".trials", player_id=player.id))
