@@ -3,7 +3,7 @@
 {{ 1.83 | height }}   1.83 m, or 6 ft 0 in        {{ 66.3 | mass }}   66.3 kg, or 146.2 lb
 {{ 5000 | distance }}   5 km, or 3.1 mi           {{ 37.2 | temperature }}   37.2°C, or 99°F
 {{ 52000 | bulk }}      51 kB: how large a file is, for everybody
-{{ "7.2 ± 0.4" | figures }}   7,2 ± 0,4 where a comma parts whole and tenth: numbers that were written before anybody read
+{{ "7.2 ± 0.4" | figures }}   7,2 ± 0,4 where a comma is the sign: numbers written before anybody read
 """
 
 import re

@@ -93,7 +93,9 @@ def remarks(document: Document) -> tuple[Remark, ...]:
     if not document.about.strip():
         found.append(Remark(Say("A few words about the plan help people choose it")))
     if 0 < len(document.days) < SHORTEST:
-        found.append(Remark(Say("Fewer than %(least)s days: short for a plan, but it can be published", least=SHORTEST)))
+        found.append(
+            Remark(Say("Fewer than %(least)s days: short for a plan, but it can be published", least=SHORTEST))
+        )
     if len(document.days) > LONGEST:
         found.append(Remark(Say("More than %(most)s days: several shorter plans are easier to finish", most=LONGEST)))
     usual = sorted(seconds_of_day(day, document.language) for day in document.days)

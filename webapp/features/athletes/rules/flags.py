@@ -28,7 +28,9 @@ def usg(value: float) -> Flag | None:
     """Urine above 1.020 is concentrated, above 1.030 very."""
     if value <= 1.020:
         return None
-    return Flag("USG_HIGH", "red" if value > 1.030 else "amber", "body", days=1, numbers=(("usg", value), ("limit", 1.020)))
+    return Flag(
+        "USG_HIGH", "red" if value > 1.030 else "amber", "body", days=1, numbers=(("usg", value), ("limit", 1.020))
+    )
 
 
 def rapid_loss(masses: Sequence[tuple[float, float]], *, minor: bool) -> Flag | None:
@@ -108,7 +110,9 @@ def electrolyte(key: str, value: float) -> Flag | None:
     low, high = blood.ELECTROLYTES[key]
     if low <= value <= high:
         return None
-    return Flag("ELECTROLYTE", "red", "blood", medical=True, days=7, numbers=((key, value), ("low", low), ("high", high)))
+    return Flag(
+        "ELECTROLYTE", "red", "blood", medical=True, days=7, numbers=((key, value), ("low", low), ("high", high))
+    )
 
 
 def creatine_kinase(value: float, sex: str, *, dark_urine: bool = False) -> Flag | None:

@@ -12,7 +12,7 @@ from webapp.features.athletes.queries import trials as queries
 from webapp.features.athletes.rules import performance
 from webapp.features.athletes.views.entrance import about, found, noted, pages
 from webapp.features.teams.models import Player
-from webapp.web import gate
+from webapp.web import gate, page
 from webapp.web.forms import read
 from webapp.web.page import tell, words
 from webapp.web.render import again, changed, show
@@ -27,7 +27,8 @@ def trials(player_id: int) -> Response:
     look = queries.of(athlete) if athlete else None
     muscles = webs.muscles(athlete, player, tie) if athlete else None
     today = local_day(gate.person())
-    return show("athletes/tests.html", head=about(player, tie, athlete), look=look, muscles=muscles, today=today)
+    head, unit = about(player, tie, athlete), "lb" if page.imperial() else "kg"
+    return show("athletes/tests.html", head=head, look=look, muscles=muscles, today=today, unit=unit)
 
 
 @pages.post("/athletes/<int:player_id>/tests/lift")
