@@ -20,7 +20,7 @@
 
   /* It is the same for everybody; what leads on from it is on this phone only: the daily questions that lie on its shelf
      (js/athletes/sync.js), each by its own headline. Whoever logs out takes them away. */
-  const kept = document.querySelector("[data-kept]");
+  const kept = document.querySelector("[data-kept]:has(> template)");
   const lead = async () => {
     if (!(await caches.has("checkin-1"))) return;
     const shelf = await caches.open("checkin-1");

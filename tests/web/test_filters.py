@@ -14,3 +14,12 @@ def test_what_was_worked_out_for_one_reader_is_not_shown_to_the_next(app: Flask)
         with force_locale("es"):
             assert spanish == render_template_string("{{ 10000 | distance }} {{ 'Saved' | words }}")
     assert persian != spanish and "km" in spanish
+
+
+def test_numbers_written_before_anybody_read_take_the_readers_sign(app: Flask) -> None:
+    template = app.jinja_env.from_string("{{ '7.2 ± 0.4 h, v.1' | figures }}")
+    with app.test_request_context():
+        with force_locale("es"):
+            assert template.render() == "7,2 ± 0,4 h, v.1"
+        with force_locale("en"):
+            assert template.render() == "7.2 ± 0.4 h, v.1"

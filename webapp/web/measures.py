@@ -3,8 +3,12 @@
 {{ 1.83 | height }}   1.83 m, or 6 ft 0 in        {{ 66.3 | mass }}   66.3 kg, or 146.2 lb
 {{ 5000 | distance }}   5 km, or 3.1 mi           {{ 37.2 | temperature }}   37.2°C, or 99°F
 {{ 52000 | bulk }}      51 kB: how large a file is, for everybody
+{{ "7.2 ± 0.4" | figures }}   7,2 ± 0,4 where a comma is the sign: numbers written before anybody read
 """
 
+import re
+
+from babel.numbers import get_decimal_symbol
 from babel.units import format_unit
 from flask import Flask
 from flask_babel import get_locale
@@ -17,7 +21,7 @@ INCHES, POUNDS, METRES_A_MILE = 1 / 0.0254, 1 / 0.45359237, 1609.344
 
 def open_measures(app: Flask) -> None:
     """Give the templates of ``app`` the filters."""
-    for filter in (height, mass, distance, temperature, bulk):
+    for filter in (height, mass, distance, temperature, bulk, figures):
         app.jinja_env.filters[filter.__name__] = for_reader(filter)
 
 
@@ -55,6 +59,11 @@ def bulk(bytes: int) -> str:
     if bytes < 1024 * 1024:
         return _said(max(1, round(bytes / 1024)), "digital-kilobyte")
     return _said(round(bytes / 1024 / 1024, 1), "digital-megabyte")
+
+
+def figures(text: str) -> str:
+    """Every number in it with the reader's decimal sign; its digits and the words around them stay."""
+    return re.sub(r"(?<=\d)\.(?=\d)", get_decimal_symbol(get_locale() or "en"), str(text))
 
 
 def _said(value: float, unit: str) -> str:

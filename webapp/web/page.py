@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Flask, current_app, flash, g, has_request_context, request, url_for
-from flask_babel import Babel, Domain, get_locale, get_translations, to_user_timezone
+from flask_babel import Babel, Domain, format_decimal, get_locale, get_translations, to_user_timezone
 from werkzeug.local import LocalProxy
 
 from webapp.catalog import shelf
@@ -99,7 +99,14 @@ def words(say: Say | str | None) -> str:
     if isinstance(say, str):
         return str(_catalog().ugettext(say))
     text = str(_catalog().ugettext(say.text))
-    return text % dict(say.params) if say.params else text
+    return text % {name: _read(value) for name, value in say.params} if say.params else text
+
+
+def _read(value: Any) -> Any:
+    """A day or a fraction in a sentence, as its reader writes it."""
+    if isinstance(value, float):
+        return format_decimal(value)
+    return _day(value) if isinstance(value, date) and not isinstance(value, datetime) else value
 
 
 def tell(text: Say | str, tone: str = "good", undo: str = "") -> None:

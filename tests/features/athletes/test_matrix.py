@@ -124,7 +124,8 @@ def test_why_is_told_to_the_family_and_the_medical_team_only(
     told = {name: people[name].get(f"/athletes/{measured.id}").text for name in ("ben", "pia", "max", "ada", "mo")}
     why = {name for name, page in told.items() if "Haemoglobin is below" in page}
     assert why == {"ben", "pia", "max"}
-    assert "Not cleared, needs a word" in told["ada"] and "(101" not in told["ada"] and "Not cleared" in told["mo"]
+    assert "haemoglobin 101 g/L; the limit is 120 g/L" in told["ben"]
+    assert "Not cleared, needs a word" in told["ada"] and "101 g/L" not in told["ada"] and "Not cleared" in told["mo"]
     board = people["ada"].get("/teams/herons/athletes").text
     assert "Not cleared, needs a word" in board and "Haemoglobin" not in board
     assert "Haemoglobin is below" in people["max"].get("/teams/herons/medical").text
@@ -153,6 +154,8 @@ def test_a_no_closes_pages_lists_feeds_and_files_at_once(
         for path in ("", "/report", "/load", "/weight", "/tests", "/metrics/sleep_duration_h", "/new", "/import"):
             wanted = 403 if name in shut.split() else 200
             assert people[name].get(own + path).status_code == wanted, f"{name} {path}"
+        trains = 403 if name == "max" and name in shut.split() else 200
+        assert people[name].get(f"{own}/programs").status_code == trains, f"{name}: a program is the team's, not health"
         blood = people[name].get(f"{own}/metrics/hb").status_code
         assert blood != 200 or (purpose in ("coach_sees", "medical_sees") and name not in shut.split())
     for name in shut.split():

@@ -107,6 +107,17 @@ def test_remarks_name_the_day_and_what_stops():
     assert (3, "Something is not filled in yet", True) in said and (3, "This day has no name", False) in said
 
 
+def test_a_very_short_and_a_very_long_plan_are_told_so_and_stopped_by_neither():
+    day = Day("One", (Task("read", (Item("text", {"text": "word"}),)),))
+
+    def said(days):
+        return [(str(it.say), it.stops) for it in measure.remarks(Document("x", (day,) * days, about="About"))]
+
+    assert said(3) == said(365) == []
+    assert said(2) == [("Fewer than 3 days: short for a plan, but it can be published", False)]
+    assert said(366) == [("More than 365 days: several shorter plans are easier to finish", False)]
+
+
 def test_a_file_is_taken_in_as_a_draft_and_a_broken_one_refused_at_its_field(ines, cast):
     def send(name, content):
         return ines.post("/plans/studio/import", data={"file": (io.BytesIO(content), name)})

@@ -142,10 +142,15 @@ def may_check_in(tie: Tie) -> bool:
     return tie.keeps and tie.family
 
 
+def may_follow(tie: Tie) -> bool:
+    """See what somebody trains by a program: ordinary of a team (domain.md F.1), so family and staff, whatever was said
+    about measurements. The medical team is there for health, so it waits for the family's yes, or the glass."""
+    return tie.family or tie.standing.admin or tie.coach or may_see(tie)
+
+
 def may_train(tie: Tie) -> bool:
-    """See what somebody trains by a program, and note down what was done: ordinary of a team (domain.md F.1), so family
-    and staff, whatever was said about measurements."""
-    return may_know(tie)
+    """Note down what was done of a program: whoever follows it. Broken glass shows, and writes nothing."""
+    return may_follow(tie) and (_agreed(tie) or not tie.medical)
 
 
 def may_coach(tie: Tie) -> bool:

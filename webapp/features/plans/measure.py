@@ -92,10 +92,12 @@ def remarks(document: Document) -> tuple[Remark, ...]:
         found.append(Remark(Say("There is no day yet"), stops=True))
     if not document.about.strip():
         found.append(Remark(Say("A few words about the plan help people choose it")))
-    if document.days and not SHORTEST <= len(document.days) <= LONGEST:
+    if 0 < len(document.days) < SHORTEST:
         found.append(
-            Remark(Say("Plans of %(least)s to %(most)s days are finished most often", least=SHORTEST, most=LONGEST))
+            Remark(Say("Fewer than %(least)s days: short for a plan, but it can be published", least=SHORTEST))
         )
+    if len(document.days) > LONGEST:
+        found.append(Remark(Say("More than %(most)s days: several shorter plans are easier to finish", most=LONGEST)))
     usual = sorted(seconds_of_day(day, document.language) for day in document.days)
     middle = usual[len(usual) // 2] if usual else 0.0
     for number, day in enumerate(document.days, 1):

@@ -10,8 +10,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from webapp.errors import Conflict, Invalid
+from webapp.features.accounts import actions as accounts
 from webapp.features.accounts import belongings
 from webapp.features.accounts.models import User
+from webapp.features.athletes.emergency import actions as emergency
 from webapp.features.athletes.models import Latest, Reading
 from webapp.features.athletes.programs import actions
 from webapp.features.athletes.programs.actions import Did
@@ -21,9 +23,11 @@ from webapp.features.athletes.queries import access
 from webapp.features.athletes.rules.programs.notation import parse_all
 from webapp.features.athletes.rules.programs.outline import Exercise
 from webapp.features.calendar import actions as feeds
+from webapp.features.teams import actions as teams
+from webapp.features.teams.families import actions as families
 from webapp.features.teams.models import Player
 from webapp.infra.db import db, write
-from webapp.world import Cast
+from webapp.world import PASSWORD, Cast
 
 from .conftest import count, did, goals, loads, slot, today, uid
 
@@ -125,6 +129,29 @@ def test_a_phone_sends_sets_and_the_end_and_a_stranger_nothing(
     assert loads() == [270]
     assert "Legs" in ben.get("/calendar").text and "Legs" not in as_person("leo").get("/calendar").text
     assert "Legs" not in ben.get("/").text, "it is done"
+
+
+def test_the_medical_team_notes_sets_down_with_the_familys_yes_only(
+    course: Course, measured: Player, cast: Cast, as_person: Callable[[str], FlaskClient]
+) -> None:
+    user = accounts.register(email="max@fieldhouse.test", name="Max", password=PASSWORD, role="member")
+    teams.join(cast.herons, user, role="medical", by=cast.mo)
+    place, doctor = f"/athletes/{measured.id}/programs/{course.id}/1/d", as_person("max")
+
+    def met() -> list[int]:
+        sent = {"uid": uid(), "exercise": "sq", "number": 1, "reps": 5, "load": 80, "unit": "kg", "rir": 1}
+        told = {"uid": uid(), "minutes": 45, "effort": 6}
+        posted = [doctor.post(f"{place}/sets", json=sent), doctor.post(f"{place}/finish", data=told)]
+        return [doctor.get(place).status_code, *(answer.status_code for answer in posted)]
+
+    assert met() == [403, 403, 403] and count(SetDone) == count(Finish) == 0
+    opening = emergency.open_up(measured, reason="Lies on the floor and does not answer", by=user)
+    assert met() == [200, 403, 403] and count(SetDone) == 0, "broken glass shows, and writes nothing"
+    assert "data-set" not in doctor.get(place).text and 'id="finish"' not in doctor.get(place).text
+    emergency.close(measured, by=user)
+    assert opening.id and met() == [403, 403, 403]
+    families.answer(measured, "medical_sees", given=True, relation="guardian", by=cast.pia)
+    assert met() == [200, 200, 303] and count(SetDone) == 1
 
 
 def test_who_goes_takes_the_training_along(course: Course, measured: Player, cast: Cast) -> None:

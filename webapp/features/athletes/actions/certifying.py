@@ -111,12 +111,12 @@ _FIELD = {"minimum": "target", "weekly": "on"}
 
 def _said(breach: weight.Breach, rules: weight.RuleSet) -> Say:
     least = ceil(10 * rules.shown(breach.allowed or 0) - 1e-5) / 10  # nobody may weigh less: never rounded down
-    allowed = f"{least:.1f} {rules.unit}"
+    allowed = {"allowed": least, "unit": rules.unit}
     if breach.rule == "minimum":
-        return Say("%(rules)s: below the certified minimum of %(allowed)s", rules=rules.label, allowed=allowed)
+        return Say("%(rules)s: below the certified minimum of %(allowed)s %(unit)s", rules=rules.label, **allowed)
     return Say(
-        "%(rules)s: at most 1.5 %% of the first weight a week, so %(allowed)s on that day. Open from %(day)s.",
+        "%(rules)s: at most 1.5 %% of the first weight a week, so %(allowed)s %(unit)s on that day. Open from %(day)s.",
         rules=rules.label,
-        allowed=allowed,
-        day=breach.on.isoformat() if breach.on else "",
+        **allowed,
+        day=breach.on or "",
     )

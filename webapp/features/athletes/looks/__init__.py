@@ -5,11 +5,12 @@ from webapp.features.athletes.looks.medical import Medical, MedicalBoard, Medica
 from webapp.features.athletes.looks.one import Alert, Change, Dashboard, Head, LineLook, Mine, Panel
 from webapp.features.athletes.looks.series import Day, LoadLook, Row, Series, Trial, Trials
 from webapp.features.athletes.looks.weight import ClassLine, WeightLook
-from webapp.features.athletes.looks.words import FLAGS, HIDDEN, STATUS, Why
+from webapp.features.athletes.looks.words import FLAGS, HIDDEN, MEASURED, STATUS, Why
 
 __all__ = [
     "FLAGS",
     "HIDDEN",
+    "MEASURED",
     "STATUS",
     "Alert",
     "Board",

@@ -8,12 +8,12 @@ from webapp.errors import Say
 
 @dataclass(frozen=True, slots=True)
 class MedicalFlag:
-    """A flag with its reason; ``numbers``: what was measured, "" for what was only said."""
+    """A flag with its reason; ``numbers``: what was measured and its limit, None for what was only said."""
 
     key: str
     level: str
     say: Say
-    numbers: str
+    numbers: Say | None
 
 
 @dataclass(frozen=True, slots=True)

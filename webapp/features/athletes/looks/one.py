@@ -74,11 +74,12 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A flag as this reader may know it."""
+    """A flag as this reader may know it. ``numbers``: what was measured and what the limit is, in words; None where
+    there is nothing to say, or it is not this reader's."""
 
     say: Say
     level: str
-    numbers: str = ""
+    numbers: Say | None = None
 
 
 @dataclass(frozen=True, slots=True)

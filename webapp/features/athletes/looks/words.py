@@ -34,6 +34,28 @@ FLAGS: Mapping[str, Say] = MappingProxyType(
     }
 )
 
+# What was measured, and what the limit is: for those who are told why. One sentence for each set of numbers a flag has.
+MEASURED: Mapping[str, tuple[Say, ...]] = MappingProxyType(
+    {
+        "USG_HIGH": (Say("specific gravity %(usg)s; up to %(limit)s is well watered"),),
+        "LOSS_RATE": (Say("%(lost)s %% of the certified weight lost in a week; 1.5 %% is the most"),),
+        "RAPID_LOSS": (Say("%(lost)s %% lost within days: %(within)s; the most for that time is %(limit)s %%"),),
+        "BF_FLOOR": (Say("body fat %(fat)s %%; the rules allow no less than %(floor)s %%"),),
+        "LOW_EA": (Say("%(ea)s kcal per kilogram of fat-free mass; 30 is the least a body needs"),),
+        "HB_LOW": (Say("haemoglobin %(hb)s g/L; the limit is %(cutoff)s g/L"),),
+        "FERRITIN_LOW": (Say("ferritin %(ferritin)s µg/L; below %(cutoff)s µg/L is low"),),
+        "ELECTROLYTE": (
+            Say("sodium %(sodium)s mmol/L; safe is %(low)s to %(high)s"),
+            Say("potassium %(potassium)s mmol/L; safe is %(low)s to %(high)s"),
+        ),
+        "CK_HIGH": (Say("creatine kinase %(ck)s U/L; athletes have up to %(limit)s U/L"),),
+        "HRV_LOW": (Say("mean of the week %(mean)s ms; usual for oneself is %(floor)s ms or more"),),
+        "HOOPER_ITEM": (Say("days running with an answer above 5 of 7: %(days)s"),),
+        "PROHIBITED": (Say("not settled yet: %(hits)s"),),
+        "LOAD_SPIKE": (Say("%(ratio)s times the usual load; from 1.5 on it is told"),),
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Why:

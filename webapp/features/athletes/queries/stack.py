@@ -96,8 +96,8 @@ def _item(each: Judged, row: Supplement, today: date) -> ItemLook:
         unit = f"{protocol.unit}/kg" if protocol.per_kg else protocol.unit
         said = Say(
             "Protocol: %(low)s to %(high)s %(unit)s a day",
-            low=f"{protocol.low:g}",
-            high=f"{protocol.high:g}",
+            low=float(protocol.low),
+            high=float(protocol.high),
             unit=unit,
         )
     hits = tuple(

@@ -1,6 +1,8 @@
 """Numbers and reasons as people read them."""
 
+import re
 from collections.abc import Iterable
+from math import exp
 
 from webapp.catalog import shelf
 from webapp.catalog.metrics._kind import SECTIONS, Metric
@@ -43,12 +45,18 @@ def alert(flag: Flag, *, medical: bool) -> looks.Alert:
     """A flag as somebody reads it; medical ones only where ``medical`` says so."""
     if flag.medical and not medical:
         return looks.Alert(NOT_CLEARED if flag.level == "red" else looks.HIDDEN, flag.level)
-    return looks.Alert(looks.FLAGS[flag.key], flag.level, numbers(flag) if medical else "")
+    return looks.Alert(looks.FLAGS[flag.key], flag.level, numbers(flag) if medical else None)
 
 
-def numbers(flag: Flag) -> str:
-    """The numbers behind a flag."""
-    return ", ".join(f"{value:.3f}" if name == "usg" else f"{value:.4g}" for name, value in flag.numbers)
+def numbers(flag: Flag) -> Say | None:
+    """The numbers behind a flag, with what they are and what the limit is. None when it has none, or those of a flag
+    raised before its limit was kept."""
+    given = [(name, exp(value) if flag.key == "HRV_LOW" else value) for name, value in flag.numbers]  # kept as ln of ms
+    shown = {name: f"{value:.{3 if flag.key == 'USG_HIGH' else 1}f}" for name, value in given}
+    for say in looks.MEASURED.get(flag.key, ()):
+        if set(re.findall(r"%\((\w+)\)s", say.text)) == shown.keys():
+            return Say(say.text, **{name: value.removesuffix(".0") for name, value in shown.items()})
+    return None
 
 
 def reason(given: Reason, medical_keys: Iterable[str], *, medical: bool) -> looks.Why:

@@ -28,7 +28,9 @@ def usg(value: float) -> Flag | None:
     """Urine above 1.020 is concentrated, above 1.030 very."""
     if value <= 1.020:
         return None
-    return Flag("USG_HIGH", "red" if value > 1.030 else "amber", "body", days=1, numbers=(("usg", value),))
+    return Flag(
+        "USG_HIGH", "red" if value > 1.030 else "amber", "body", days=1, numbers=(("usg", value), ("limit", 1.020))
+    )
 
 
 def rapid_loss(masses: Sequence[tuple[float, float]], *, minor: bool) -> Flag | None:
@@ -38,17 +40,16 @@ def rapid_loss(masses: Sequence[tuple[float, float]], *, minor: bool) -> Flag | 
         return None
     present_ago, present = min(masses)
     half = 0.5 if minor else 1.0
-    worst, told = "", 0.0
+    worst, told = "", (0.0, 0.0, 0.0)
     for within, amber, red in ((1.0, 2.0, 4.0), (3.0, 3.0, None), (7.0, None, 5.0)):
         before = [kg for ago, kg in masses if 0 < ago - present_ago <= within + 1e-9]
         lost = loss_percent(max(before), present) if before else 0.0
         if red is not None and lost > red * half:
-            worst, told = "red", max(told, lost)
+            worst, told = "red", max(told, (lost, red * half, within))
         elif amber is not None and lost > amber * half and worst != "red":
-            worst, told = "amber", max(told, lost)
-    return (
-        Flag("RAPID_LOSS", worst, "body", medical=worst == "red", days=3, numbers=(("lost", told),)) if worst else None
-    )
+            worst, told = "amber", max(told, (lost, amber * half, within))
+    numbers = tuple(zip(("lost", "limit", "within"), told, strict=True))
+    return Flag("RAPID_LOSS", worst, "body", medical=worst == "red", days=3, numbers=numbers) if worst else None
 
 
 def loss_percent_level(lost: float, days: float, *, minor: bool) -> str | None:
@@ -109,7 +110,9 @@ def electrolyte(key: str, value: float) -> Flag | None:
     low, high = blood.ELECTROLYTES[key]
     if low <= value <= high:
         return None
-    return Flag("ELECTROLYTE", "red", "blood", medical=True, days=7, numbers=((key, value),))
+    return Flag(
+        "ELECTROLYTE", "red", "blood", medical=True, days=7, numbers=((key, value), ("low", low), ("high", high))
+    )
 
 
 def creatine_kinase(value: float, sex: str, *, dark_urine: bool = False) -> Flag | None:

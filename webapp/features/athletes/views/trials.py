@@ -2,6 +2,7 @@
 
 from flask import Response, url_for
 
+from webapp.catalog import shelf
 from webapp.catalog.metrics._kind import KG_PER_LB
 from webapp.errors import Invalid, Say
 from webapp.features.athletes import actions, forms, policy
@@ -11,9 +12,9 @@ from webapp.features.athletes.queries import trials as queries
 from webapp.features.athletes.rules import performance
 from webapp.features.athletes.views.entrance import about, found, noted, pages
 from webapp.features.teams.models import Player
-from webapp.web import gate
+from webapp.web import gate, page
 from webapp.web.forms import read
-from webapp.web.page import tell
+from webapp.web.page import tell, words
 from webapp.web.render import again, changed, show
 
 
@@ -26,7 +27,8 @@ def trials(player_id: int) -> Response:
     look = queries.of(athlete) if athlete else None
     muscles = webs.muscles(athlete, player, tie) if athlete else None
     today = local_day(gate.person())
-    return show("athletes/tests.html", head=about(player, tie, athlete), look=look, muscles=muscles, today=today)
+    head, unit = about(player, tie, athlete), "lb" if page.imperial() else "kg"
+    return show("athletes/tests.html", head=head, look=look, muscles=muscles, today=today, unit=unit)
 
 
 @pages.post("/athletes/<int:player_id>/tests/lift")
@@ -72,5 +74,7 @@ def _kept(player: Player, tie: policy.Tie, entry: Entry, field: str) -> Response
     except Invalid as wrong:
         raise Invalid({field: wrong.say}) from None
     noted(kept, tie, "performance")
-    tell(Say("Saved: %(value)s", value=f"{entry.entered:g}"))
+    metric = shelf("metrics")[entry.metric]
+    worked_out = {"what": words(metric.label), "value": entry.entered, "unit": entry.unit or metric.unit}
+    tell(Say("Saved. %(what)s: %(value)s %(unit)s", **worked_out))
     return changed(to=url_for(".trials", player_id=player.id))

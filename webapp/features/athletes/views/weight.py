@@ -57,7 +57,10 @@ def assess(player_id: int) -> Response:
         raise Invalid({"mass": Say("No body has this value. Please look again.")})
     visit = Visit(form.rules, form.sex, form.on, form.usg, kg, form.equation, form.folds, form.weeks)
     made = actions.assess(player, visit, by=gate.person())
-    tell(Say("Certified") if made.state == "certified" else Say("Not hydrated: test again after a day"), "good")
+    if made.state == "certified":
+        tell(Say("Certified"))
+    else:
+        tell(Say("Not hydrated: test again after a day"), "warn")
     noted(actions.settle(player), tie, "weight")
     return changed(to=url_for(".weight", player_id=player_id))
 

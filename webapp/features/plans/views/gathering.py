@@ -135,7 +135,9 @@ def say(group_id: int) -> Response:
 def go(group_id: int) -> Response:
     """Out of it; the leader ends it."""
     it, person = _in(group_id)
+    leads = groups.leads(it, person)
     actions.go(it, by=person)
+    tell(Say("The group is over.") if leads else Say("Left the group. Your reading goes on."))
     return changed(to=url_for(".circles"))
 
 

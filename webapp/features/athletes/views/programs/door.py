@@ -45,10 +45,10 @@ def program_at(program_id: int) -> tuple[Program, Standing]:
 
 
 def course_at(
-    player_id: int, course_id: int, do: Callable[[Tie], bool] = policy.may_train
+    player_id: int, course_id: int, do: Callable[[Tie], bool] = policy.may_follow
 ) -> tuple[Course, Player, Tie]:
     """Something this player trains by: the family has all of it, a team's staff what their team gave."""
-    player, tie, athlete = found(player_id, policy.may_train)
+    player, tie, athlete = found(player_id, policy.may_follow)
     course = log.course(course_id)
     if course is None or athlete is None or course.athlete_id != athlete.id:
         raise Missing

@@ -39,7 +39,7 @@ def give_program(program_id: int) -> Response:
 @gate.signed_in
 def my_programs(player_id: int) -> Response:
     """What somebody trains by: this week, what was done, how much of it."""
-    player, tie, athlete = found(player_id, policy.may_train)
+    player, tie, athlete = found(player_id, policy.may_follow)
     noted(athlete, tie, "performance")
     today = local_day(gate.person())
     looks = own.courses(athlete, player, tie, today)

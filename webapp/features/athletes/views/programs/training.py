@@ -35,6 +35,7 @@ def program_training(player_id: int, course_id: int, week: int, day: str) -> Res
         look=look,
         fresh=lambda: uuid4().hex,
         unit="lb" if page.imperial() else "kg",
+        may_train=policy.may_train(tie),
     )
 
 
@@ -43,7 +44,7 @@ def program_training(player_id: int, course_id: int, week: int, day: str) -> Res
 @again(program_training)
 def log_set(player_id: int, course_id: int, week: int, day: str) -> Response:
     """One set, from the form or from a phone's outbox; the same id counts once."""
-    course, _, _ = course_at(player_id, course_id)
+    course, _, _ = course_at(player_id, course_id, policy.may_train)
     _, slot = slot_at(course, week, day)
     form = read(forms.DoneForm)
     did = actions.Did(form.uid, form.exercise, form.number, form.reps, form.kg, form.rir, form.day)
