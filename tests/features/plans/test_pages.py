@@ -107,6 +107,16 @@ def test_nobody_learns_what_somebody_else_reads(as_person, cast, sleep, begin):
         assert person.post(f"/plans/{sleep.slug}/pause").status_code == 404
 
 
+def test_the_page_of_a_paused_plan_says_so_and_goes_on(as_person, cast, sleep, begin):
+    begin(sleep, cast.ben)
+    ben, place = as_person("ben"), f"/plans/{sleep.slug}"
+    assert "Paused." not in ben.get(place).text and "Read day 1" in ben.get(place).text
+    ben.post(f"{place}/pause")
+    page = ben.get(place).text
+    assert "Paused. It goes on by itself on" in page and f'action="{place}/resume"' in page
+    assert "Read day 1" not in page
+
+
 def test_the_first_page_says_what_is_to_be_read_today(as_person, cast, sleep, begin):
     ben = as_person("ben")
     assert "Your reading" not in ben.get("/").text

@@ -11,7 +11,7 @@ from webapp.features.athletes.rules.hrv import Normal
 SILENT = {"ILLNESS", "CONCUSSION", "DESCENT_SYMPTOMS"}  # said, not measured
 RAISED = (
     (flags.usg(1.032), "specific gravity 1.032; up to 1.020 is well watered"),
-    (flags.rapid_loss([(0, 68.6), (1, 70.0), (3, 70.2)], minor=True), "lost within days: 1; the most for that"),
+    (flags.rapid_loss([(0, 69.0), (1, 70.0)], minor=True), "1.4 % lost; the most in 1 d is 1 %"),
     (flags.loss_rate(70, 70, 68.6), "2 % of the certified weight lost in a week; 1.5 % is the most"),
     (flags.fat_floor(6.5, 7), "body fat 6.5 %; the rules allow no less than 7 %"),
     (flags.energy([24, 25, 26]), "26 kcal per kilogram of fat-free mass; 30 is the least a body needs"),

@@ -39,7 +39,7 @@ MEASURED: Mapping[str, tuple[Say, ...]] = MappingProxyType(
     {
         "USG_HIGH": (Say("specific gravity %(usg)s; up to %(limit)s is well watered"),),
         "LOSS_RATE": (Say("%(lost)s %% of the certified weight lost in a week; 1.5 %% is the most"),),
-        "RAPID_LOSS": (Say("%(lost)s %% lost within days: %(within)s; the most for that time is %(limit)s %%"),),
+        "RAPID_LOSS": (Say("%(lost)s %% lost; the most in %(within)s d is %(limit)s %%"),),
         "BF_FLOOR": (Say("body fat %(fat)s %%; the rules allow no less than %(floor)s %%"),),
         "LOW_EA": (Say("%(ea)s kcal per kilogram of fat-free mass; 30 is the least a body needs"),),
         "HB_LOW": (Say("haemoglobin %(hb)s g/L; the limit is %(cutoff)s g/L"),),
