@@ -4,12 +4,13 @@ It is the solver's first incumbent, the answer where the solver runs out of time
 Nothing is ever made worse, so limits a choice breaks are repaired by the same exchanges: less broken always wins.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-import numpy as np
-
 from webapp.features.drills.rules.drill import COOLDOWN, MAIN, PHASES, WARMUP
+from webapp.features.training.rules.maths import np
 from webapp.features.training.rules.programme import Candidate, Limits, broken, worth
 
 BEST = 30  # candidates per part that may be exchanged in

@@ -5,17 +5,17 @@ n(n−1)/2 pairs of n. That is convex in n, so a handful of tangents at the whol
 needs a variable of its own (2,000 drills have a quarter of a million pairs, but a hundred lengths).
 """
 
+from __future__ import annotations
+
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import highspy
-import numpy as np
-
 from webapp.features.drills.rules.drill import COOLDOWN, MAIN, WARMUP
+from webapp.features.training.rules.maths import highspy, np
 from webapp.features.training.rules.programme import Candidate, Limits
 
-INFINITE = highspy.kHighsInf
-NOTHING = (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible)
+INFINITE = math.inf  # what HiGHS takes it for, too
 # Ties are broken within the one search: a minute costs next to nothing, coming later by the seed less still. The
 # solver tells worths apart from a millionth on, so they are scaled until these prices can be told apart, too.
 SCALE = 1e4
@@ -90,7 +90,7 @@ def solve(
     highs.run()
     info, status = highs.getInfo(), highs.getModelStatus()
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        nothing = status in NOTHING
+        nothing = _impossible(status)
         return Solved(None, float("-inf" if nothing else "inf"), nothing, highs.getRunTime())
     proven = status == highspy.HighsModelStatus.kOptimal
     values = np.asarray(highs.getSolution().col_value)[: len(options)]
@@ -122,7 +122,7 @@ def relax(options: Sequence[Candidate], given: Limits, seconds: float) -> Relaxa
     status = highs.getModelStatus()
     if status != highspy.HighsModelStatus.kOptimal:
         zeros = (0.0,) * len(options)
-        return Relaxation(float("-inf" if status in NOTHING else "inf"), zeros, zeros, highs.getRunTime())
+        return Relaxation(float("-inf" if _impossible(status) else "inf"), zeros, zeros, highs.getRunTime())
     solution = highs.getSolution()
     duals = np.asarray(solution.col_dual)[: len(options)]
     values = np.asarray(solution.col_value)[: len(options)]
@@ -176,6 +176,10 @@ def _rows(options: Sequence[Candidate], given: Limits, lengths: Sequence[Shared]
         ):  # pairs ≥ m·n − m(m+1)/2, with equality at n = m and n = m + 1
             rows.add(-m * (m + 1) / 2, INFINITE, [(number, 1.0), *((column, -m) for column in length.columns)])
     return rows
+
+
+def _impossible(status: highspy.HighsModelStatus) -> bool:
+    return status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible)
 
 
 def _highs(seconds: float, seed: int) -> highspy.Highs:
