@@ -206,6 +206,7 @@ def test_what_is_refused_stays_in_sight_and_a_phone_two_people_share_mixes_nothi
     page.get_by_role("button", name="All right").tap()
     expect(refusal).to_be_hidden()
 
+    ticked = rows(house, "ada", "tick")
     context.set_offline(True)
     page.goto(f"{plan}/days/1")
     page.locator(".tick-button").first.tap()
@@ -223,7 +224,7 @@ def test_what_is_refused_stays_in_sight_and_a_phone_two_people_share_mixes_nothi
     page.goto(f"{plan}/days/1")
     expect(page.locator(".tick-button").first).to_have_attribute("aria-pressed", "true")
     until(page, f"{LEFT}.then(all => all.length === 0)")
-    assert rows(house, "ada", "tick") == before[0] + 1
+    assert rows(house, "ada", "tick") == ticked + 1, "once, though the page that was left may have sent it"
 
     page.goto("/plans/mine")
     expect(page.locator("[data-keep-said]")).to_contain_text(KEPT, timeout=SLOWLY)  # as chosen before
